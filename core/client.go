@@ -1,0 +1,99 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"sync"
+)
+
+// Link is a chosen way to a service: the adapter for its version and a
+// connection through it.
+type Link struct {
+	Server  Server
+	Adapter Adapter
+	Conn    Conn
+}
+
+// Client speaks to one Podman service, whatever its version. Make one with
+// probe.Connect. It is safe for concurrent use.
+//
+// Every method obeys its context, sends its request at most once, and returns
+// errors of the classes in this package; failures of the readers and writers
+// that the caller gave are returned as such, wrapped. Settings that the server
+// cannot apply are refused before anything is sent ([ErrUnsupported]).
+type Client struct {
+	choose func(context.Context) (Link, error)
+	close  func() error
+
+	// choosing is held by the one that chooses; mu is never held meanwhile.
+	choosing chan struct{}
+
+	mu    sync.Mutex
+	link  Link
+	skew  SkewPolicy
+	stale Version // an answer came from this version: choose again before the next request
+}
+
+// NewClient returns a client that starts on link. choose, which may be nil, is
+// asked for a new link when the server turns out to have been replaced by
+// another version; without it, calls fail from then on. close, which may be
+// nil, is called by [Client.Close].
+func NewClient(link Link, choose func(context.Context) (Link, error), close func() error) *Client {
+	return &Client{link: link, choose: choose, close: close, choosing: make(chan struct{}, 1)}
+}
+
+// Server returns what is known of the service at the moment. It does no I/O.
+func (c *Client) Server() Server {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.link.Server
+}
+
+// Supports reports what the service can do about a capability. It does no I/O.
+func (c *Client) Supports(capability Capability) Support {
+	return Supports(capability, c.Server().Version)
+}
+
+// Close ends idle connections. The client must not be used afterwards.
+func (c *Client) Close() error {
+	if c.close == nil {
+		return nil
+	}
+	return c.close()
+}
+
+// current returns the link to use for the next request; it chooses again when
+// the server has been replaced.
+func (c *Client) current(ctx context.Context) (Link, error) {
+	link, stale := c.state()
+	if stale.IsZero() {
+		return link, nil
+	}
+	if c.choose == nil {
+		return Link{}, &ReplacedError{Op: "choose an adapter", Server: link.Server.URI, Was: link.Server.Version, Now: stale,
+			Err: errors.New("this client cannot choose again")}
+	}
+	select {
+	case c.choosing <- struct{}{}:
+		defer func() { <-c.choosing }()
+	case <-ctx.Done():
+		return Link{}, context.Cause(ctx)
+	}
+	if link, stale = c.state(); stale.IsZero() {
+		return link, nil // another call has chosen
+	}
+	link, err := c.choose(ctx)
+	if err != nil {
+		return Link{}, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.link, c.stale = link, Version{}
+	return link, nil
+}
+
+func (c *Client) state() (Link, Version) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.link, c.stale
+}

@@ -1,0 +1,83 @@
+package core
+
+import "context"
+
+// CreateContainer creates a container and returns its ID and the server's
+// warnings. The container is not started. Everything in s that the server
+// cannot apply is refused at once ([Refusals]) and nothing is sent.
+//
+// If the answer shows that the server has been replaced by another version,
+// the container that it made from the old form is removed and created again
+// through the right adapter. A server that is replaced once more meanwhile is
+// a [*ReplacedError]; nothing is left behind then.
+func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...CreateOption) (*ContainerCreated, error) {
+	var o createOptions
+	for _, opt := range opts {
+		opt(&o)
+	}
+	var sent sentSpec
+	created, err := createAgain(c,
+		func() (*ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
+		func(made *ContainerCreated, why *ReplacedError) error {
+			if made == nil {
+				return nil
+			}
+			return c.undoCreate(ctx, "container "+made.ID, why, func(t *turn) error {
+				_, err := t.removeContainer(ctx, made.ID, RemoveContainerOptions{Force: true, Ignore: true})
+				return err
+			})
+		})
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkPlatform(ctx, sent.spec, created); err != nil {
+		return nil, err
+	}
+	if o.verify {
+		if err := c.verify(ctx, sent, created); err != nil {
+			return nil, err
+		}
+	}
+	return created, nil
+}
+
+// sentSpec is what a create was made from.
+type sentSpec struct {
+	spec *ContainerSpec // as asked for, or what the skew policy leaves of that
+	to   Server
+}
+
+// createOnce sends one create for s, or for what the skew policy leaves of it,
+// which it says in sent. With replaced set another version answered: with the
+// container that it made, or with an error that says nothing about the spec.
+func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec) (created *ContainerCreated, replaced *ReplacedError, err error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	sent.to = t.Server
+	if sent.spec, err = c.fit(t.Server, s); err != nil {
+		return nil, nil, err
+	}
+	if err := t.checkKeepID(ctx, sent.spec); err != nil {
+		return nil, nil, err
+	}
+	if sent.spec, err = t.mergeEnv(ctx, sent.spec); err != nil {
+		return nil, nil, err
+	}
+	body, err := t.Adapter.EncodeContainer(sent.spec, t.Server)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := Request{Op: OpContainerCreate, Subject: subject("create container", s.Basic.Name), Body: body}
+	// Capabilities are not noted: whatever other version answers, all is undone.
+	return createIn[ContainerCreated](ctx, t, r)
+}
+
+// subject joins a verb and a name for error texts.
+func subject(verb, name string) string {
+	if name == "" {
+		return verb
+	}
+	return verb + " " + name
+}

@@ -1,0 +1,34 @@
+package core
+
+import (
+	"context"
+	"errors"
+)
+
+// InspectContainerOptions change [Client.InspectContainer].
+type InspectContainerOptions struct {
+	Size bool // fill SizeRw and SizeRootFs
+}
+
+// InspectContainer returns everything that the server says of a container, in
+// the shape of Podman 4.9.
+func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o InspectContainerOptions) (*InspectContainerData, error) {
+	r := containerRequest(OpContainerInspect, "inspect", nameOrID)
+	if o.Size {
+		r.Query.Set("size", "true")
+	}
+	return call[*InspectContainerData](ctx, c, r)
+}
+
+// ContainerExists reports whether there is a container of that name or ID.
+func (c *Client) ContainerExists(ctx context.Context, nameOrID string) (bool, error) {
+	return exists(c.send(ctx, containerRequest(OpContainerExists, "look for", nameOrID)))
+}
+
+// exists turns the error of an exists request into its answer.
+func exists(err error) (bool, error) {
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}

@@ -1,0 +1,121 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// containerRequest is a request about one container.
+func containerRequest(op Op, verb, nameOrID string) Request {
+	return Request{Op: op, Subject: subject(verb+" container", nameOrID), Vars: map[string]string{"name": nameOrID}, Query: url.Values{}}
+}
+
+// StartContainer starts a container. One that runs already is not an error.
+// Detach keys belong to the attachment, see [AttachOptions]: no server reads
+// those that podman's own client sends with a start.
+func (c *Client) StartContainer(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, containerRequest(OpContainerStart, "start", nameOrID))
+}
+
+// StopContainerOptions change [Client.StopContainer].
+type StopContainerOptions struct {
+	// Timeout is how long to wait before the container is killed; nil: its own
+	// stop timeout. Whole seconds, not negative.
+	Timeout *time.Duration
+	Ignore  bool // a container that does not exist is not an error
+}
+
+// StopContainer stops a container. One that does not run is not an error.
+func (c *Client) StopContainer(ctx context.Context, nameOrID string, o StopContainerOptions) error {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return err
+	}
+	err = t.stopContainer(ctx, nameOrID, o.Timeout)
+	if o.Ignore && errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+func (t *turn) stopContainer(ctx context.Context, nameOrID string, timeout *time.Duration) error {
+	r := containerRequest(OpContainerStop, "stop", nameOrID)
+	if err := setSeconds(r.Query, "timeout", "stop timeout", timeout); err != nil {
+		return err
+	}
+	return t.send(ctx, r)
+}
+
+// RestartContainerOptions change [Client.RestartContainer].
+type RestartContainerOptions struct {
+	// Timeout is how long to wait before the container is killed; nil: its own
+	// stop timeout. Whole seconds, not negative.
+	Timeout *time.Duration
+}
+
+// RestartContainer stops a container, if it runs, and starts it.
+func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o RestartContainerOptions) error {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return err
+	}
+	r := containerRequest(OpContainerRestart, "restart", nameOrID)
+	if o.Timeout == nil {
+		// No server falls back on the container's own timeout here: without the
+		// parameter, all of them kill at once.
+		data, err := callOn[*InspectContainerData](ctx, t, containerRequest(OpContainerInspect, "inspect", nameOrID))
+		if err != nil {
+			return err
+		}
+		if data.Config == nil {
+			return t.at(r).protocolError("the container's stop timeout is not in its description", nil)
+		}
+		r.Query.Set("timeout", strconv.FormatUint(uint64(data.Config.StopTimeout), 10))
+	} else if err := setSeconds(r.Query, "timeout", "restart timeout", o.Timeout); err != nil {
+		return err
+	}
+	return t.send(ctx, r)
+}
+
+// KillContainer sends a signal to a running container's first process. 0 is [SIGKILL].
+func (c *Client) KillContainer(ctx context.Context, nameOrID string, sig Signal) error {
+	if sig == 0 {
+		sig = SIGKILL
+	}
+	r := containerRequest(OpContainerKill, "kill", nameOrID)
+	r.Query.Set("signal", strconv.Itoa(int(sig)))
+	return c.send(ctx, r)
+}
+
+// PauseContainer freezes a running container.
+func (c *Client) PauseContainer(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, containerRequest(OpContainerPause, "pause", nameOrID))
+}
+
+// UnpauseContainer thaws a paused container.
+func (c *Client) UnpauseContainer(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, containerRequest(OpContainerUnpause, "unpause", nameOrID))
+}
+
+// RenameContainer gives a container another name.
+func (c *Client) RenameContainer(ctx context.Context, nameOrID, newName string) error {
+	r := containerRequest(OpContainerRename, "rename", nameOrID)
+	r.Query.Set("name", newName)
+	return c.send(ctx, r)
+}
+
+// setSeconds puts d into the query in whole seconds; what would have to be
+// rounded is refused.
+func setSeconds(q url.Values, key, field string, d *time.Duration) error {
+	if d == nil {
+		return nil
+	}
+	if *d < 0 || *d%time.Second != 0 {
+		return &FieldError{Field: field, Value: d.String(), Reason: "must be whole seconds, not negative"}
+	}
+	q.Set(key, strconv.FormatInt(int64(*d/time.Second), 10))
+	return nil
+}

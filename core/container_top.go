@@ -1,0 +1,31 @@
+package core
+
+import (
+	"context"
+	"strings"
+)
+
+// TopContainerOptions change [Client.TopContainer].
+type TopContainerOptions struct {
+	// Args are format descriptors ("pid", "args") or arguments of ps(1) in the
+	// container ("-ef"). Empty: the server's choice.
+	Args []string
+}
+
+// TopContainer lists the processes of a running container.
+func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContainerOptions) (*ContainerTop, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
+	// The parameter stream is left out: 3.x has none, and libpod's default is false.
+	if len(o.Args) > 0 {
+		if t.supports(CapTopArgs) == Native {
+			r.Query["ps_args"] = o.Args
+		} else {
+			r.Query.Set("ps_args", strings.Join(o.Args, ","))
+		}
+	}
+	return callOn[*ContainerTop](ctx, t, r)
+}

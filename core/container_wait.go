@@ -1,0 +1,70 @@
+package core
+
+import (
+	"context"
+	"time"
+)
+
+// WaitContainerOptions change [Client.WaitContainer].
+type WaitContainerOptions struct {
+	// Conditions are container states ("exited", "running", …) or "healthy" and
+	// "unhealthy"; any of them ends the wait. Empty: stopped or exited.
+	Conditions []string
+	Interval   time.Duration // how often the server looks; 0: its default, 250 ms
+	// Created says that the container has been initialised, by attaching to
+	// it, and is about to be started: wait for the end of that run. Asked
+	// before the start, the answer cannot be missed, also when the server
+	// removes the container at its end. Without Conditions and Interval.
+	Created bool
+}
+
+// waitForExitFile is the interval of the other road to Created: servers that
+// take a created container for one that has ended look at its exit file first,
+// and at its state only when the file has come or the interval is over.
+const waitForExitFile = 10 * 365 * 24 * time.Hour
+
+// WaitContainer waits until the container is in one of the conditions and
+// returns its exit code, -1 while it has none.
+func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitContainerOptions) (int32, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return 0, err
+	}
+	r := containerRequest(OpContainerWait, "wait for", nameOrID)
+	for _, cond := range o.Conditions {
+		r.Query.Add("condition", t.stateName(cond))
+		if cond == "healthy" || cond == "unhealthy" {
+			if err := t.check(CapWaitHealth); err != nil {
+				return 0, err
+			}
+		}
+	}
+	if o.Created {
+		if len(o.Conditions) > 0 || o.Interval != 0 {
+			return 0, &FieldError{Field: "wait for a created container", Reason: "takes neither conditions nor an interval"}
+		}
+		if err := t.check(CapWaitCreated); err != nil {
+			return 0, err
+		}
+		if t.supports(CapWaitCreated) == ByRoad {
+			o.Interval = waitForExitFile
+		}
+	}
+	if o.Interval < 0 {
+		return 0, &FieldError{Field: "wait interval", Value: o.Interval.String(), Reason: "must not be negative"}
+	}
+	if o.Interval > 0 {
+		r.Query.Set("interval", o.Interval.String())
+	}
+	return callOn[int32](ctx, t, r)
+}
+
+// stateName returns a state under the name that the server has for it:
+// libpod/define/containerstate.go called the first two otherwise before 4.0.
+func (t *turn) stateName(state string) string {
+	older, renamed := map[string]string{"created": "configured", "initialized": "created"}[state]
+	if !renamed || t.supports(CapStateNames) == Native {
+		return state
+	}
+	return older
+}

@@ -1,0 +1,60 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Some settings can only be judged with the server's help: whether they are
+// applied depends on more than its version.
+
+// checkKeepID refuses keep-id on older services that root runs: they make the
+// host's user namespace of it.
+func (t *turn) checkKeepID(ctx context.Context, s *ContainerSpec) error {
+	if s.Security.UserNS.Mode != NamespaceKeepID || Supports(CapUsernsKeepIDRoot, t.Server.Version) == Native {
+		return nil
+	}
+	info, err := callOn[*Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
+	if err != nil {
+		return err
+	}
+	if info.Host != nil && info.Host.Security.Rootless {
+		return nil
+	}
+	return Check(t.Server, CapUsernsKeepIDRoot)
+}
+
+// checkPlatform removes a container that was made from an image of another
+// platform than the spec asks for: servers choose inside of manifest lists, and
+// take an ordinary image as it is.
+func (c *Client) checkPlatform(ctx context.Context, s *ContainerSpec, created *ContainerCreated) error {
+	if s.Basic.ImageOS == "" && s.Basic.ImageArch == "" {
+		return nil
+	}
+	mismatch, err := c.platformMismatch(ctx, s, created.ID)
+	if err == nil && mismatch == nil {
+		return nil
+	}
+	_, removeErr := c.RemoveContainer(ctx, created.ID, RemoveContainerOptions{Force: true, Volumes: true, Ignore: true})
+	return errors.Join(mismatch, err, removeErr)
+}
+
+func (c *Client) platformMismatch(ctx context.Context, s *ContainerSpec, id string) (mismatch, err error) {
+	ctr, err := c.InspectContainer(ctx, id, InspectContainerOptions{})
+	if err != nil {
+		return nil, err
+	}
+	img, err := c.InspectImage(ctx, ctr.Image)
+	if err != nil {
+		return nil, err
+	}
+	same := func(want, got string) bool { return want == "" || want == got }
+	if same(s.Basic.ImageOS, img.Os) && same(s.Basic.ImageArch, img.Architecture) {
+		return nil, nil
+	}
+	return &FieldError{
+		Field: "Basic.ImageOS, ImageArch", Value: s.Basic.ImageOS + "/" + s.Basic.ImageArch,
+		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Os, img.Architecture),
+	}, nil
+}

@@ -1,0 +1,24 @@
+package core
+
+import (
+	"fmt"
+	"strings"
+)
+
+// NotAppliedError says that a server has made something without all that was
+// asked for, which its version did not foretell. What was made has been
+// removed again. Its class is [ErrUnsupported].
+type NotAppliedError struct {
+	Op       string // "create network web"
+	Server   string
+	Version  Version
+	Settings []string // in the command line's words
+}
+
+func (e *NotAppliedError) Error() string {
+	return fmt.Sprintf("%s: Podman %s at %s does not apply %s; nothing was left behind; leave the option out or change the server",
+		e.Op, e.Version, e.Server, strings.Join(e.Settings, ", "))
+}
+
+// Is makes errors.Is(err, ErrUnsupported) true.
+func (e *NotAppliedError) Is(target error) bool { return target == ErrUnsupported }

@@ -1,0 +1,211 @@
+package core
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ExecSpec describes a process to be run in a running container
+// (pkg/api/handlers.ExecCreateConfig).
+type ExecSpec struct {
+	Command    []string
+	Env        []string // KEY=VALUE
+	User       string   // USER[:GROUP]; empty: the container's
+	WorkDir    string   // empty: the container's
+	Privileged bool
+	TTY        bool
+	Stdin      bool // attach standard input
+	Stdout     bool
+	Stderr     bool
+}
+
+// noKeys returns a sequence that nobody types and no data contains.
+func noKeys() string {
+	return strings.Join(append([]string{"ctrl-^"}, strings.Split(rand.Text(), "")...), ",")
+}
+
+// execBody is the wire form, the same in every release.
+type execBody struct {
+	User, WorkingDir, DetachKeys                             string
+	Privileged, Tty, AttachStdin, AttachStdout, AttachStderr bool
+	Env, Cmd                                                 []string
+}
+
+// CreateExec prepares a process in a container and returns the session's ID.
+func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec) (string, error) {
+	if len(s.Command) == 0 {
+		return "", &FieldError{Field: "command", Reason: "must not be empty"}
+	}
+	r := containerRequest(OpExecCreate, "create an exec session in", nameOrID)
+	r.Body = execBody{
+		User: s.User, WorkingDir: s.WorkDir, DetachKeys: noKeys(), Privileged: s.Privileged, Tty: s.TTY,
+		AttachStdin: s.Stdin, AttachStdout: s.Stdout, AttachStderr: s.Stderr, Env: s.Env, Cmd: s.Command,
+	}
+	created, err := call[*ExecCreated](ctx, c, r)
+	if err != nil {
+		return "", err
+	}
+	return created.ID, nil
+}
+
+func execRequest(op Op, verb, id string) Request {
+	return Request{Op: op, Subject: subject(verb+" exec session", id), Vars: map[string]string{"id": id}, Query: url.Values{}}
+}
+
+// execStart is the body of an exec start (pkg/api/handlers.ExecStartConfig).
+type execStart struct {
+	Detach bool   `json:"Detach"`
+	Tty    bool   `json:"Tty"`
+	Height uint16 `json:"h,omitempty"`
+	Width  uint16 `json:"w,omitempty"`
+}
+
+// StartExec starts a session without attaching to it.
+func (c *Client) StartExec(ctx context.Context, id string) error {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return err
+	}
+	r := execRequest(OpExecStart, "start", id)
+	r.Body = execStart{Detach: true}
+	resp, err := t.stream(ctx, r) // an attached start is a stream; this one is empty
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, io.LimitReader(resp.Body, copyBuffer))
+	return t.at(r).streamError(ctx, errors.Join(err, resp.Body.Close()))
+}
+
+// AttachExec starts a session and connects to its standard streams. size is
+// the terminal's, or nil; servers that cannot start with a size are told it as
+// soon as the session runs. Logs and NoStream are not for sessions.
+func (c *Client) AttachExec(ctx context.Context, id string, o AttachOptions, size *TerminalSize) (*Attachment, error) {
+	keys, err := parseDetachKeys(o.DetachKeys)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case o.Logs:
+		return nil, &FieldError{Field: "attach Logs", Reason: "an exec session has none"}
+	case o.NoStream:
+		return nil, &FieldError{Field: "attach NoStream", Reason: "an exec session has nothing but its streams"}
+	}
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := execRequest(OpExecStart, "start", id)
+	body := execStart{Tty: o.TTY}
+	sized := size != nil && t.supports(CapExecConsoleSize) == Native
+	if sized {
+		body.Height, body.Width = size.Height, size.Width
+	}
+	r.Body = body
+	stream, err := t.hijack(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if size != nil && !sized {
+		if err := t.firstSize(ctx, id, *size); err != nil {
+			_ = stream.Close() // the error to report is the resize's
+			return nil, err
+		}
+	}
+	return &Attachment{stream: stream, opts: o, keys: keys, ctx: ctx, at: t.at(r)}, nil
+}
+
+// How long a session that was started may take to run.
+const (
+	firstSizeTime  = 2 * time.Second
+	firstSizePause = 20 * time.Millisecond
+)
+
+// firstSize tells a session that was just started the size of its terminal:
+// servers answer to the start before the session runs, and then refuse the size.
+// One that has ended needs none.
+func (t *turn) firstSize(ctx context.Context, id string, size TerminalSize) error {
+	late := time.NewTimer(firstSizeTime)
+	defer late.Stop()
+	for {
+		err := t.send(ctx, resizeExec(id, size))
+		if err == nil || !errorsIsAny(err, ErrConflict, ErrNotFound, ErrServer) {
+			return err
+		}
+		session, inspectErr := callOn[*InspectExecSession](ctx, t, execRequest(OpExecInspect, "inspect", id))
+		if isGone(inspectErr) || inspectErr == nil && session.CanRemove && !session.Running {
+			return nil
+		}
+		select {
+		case <-time.After(firstSizePause):
+		case <-late.C:
+			return err
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+}
+
+// isGone reports whether err says that there is no such session any more.
+func isGone(err error) bool {
+	return errors.Is(err, ErrNotFound) || err != nil && strings.Contains(err.Error(), "no such exec session")
+}
+
+// InspectExec describes a session; its ExitCode counts once Running is false.
+func (c *Client) InspectExec(ctx context.Context, id string) (*InspectExecSession, error) {
+	return call[*InspectExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
+}
+
+// RemoveExec makes the server forget a session. Servers that cannot be told so
+// forget it by themselves when it has ended; they refuse force, which ends it.
+func (c *Client) RemoveExec(ctx context.Context, id string, force bool) error {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return err
+	}
+	switch support := t.supports(CapExecRemove); {
+	case support == Native:
+		r := execRequest(OpExecRemove, "remove", id)
+		r.Body = map[string]bool{"Force": force}
+		return t.send(ctx, r)
+	case force:
+		rule, _ := LookupRule(CapExecRemove)
+		return Refusals{rule.Refusal(t.Server)}
+	}
+	return t.check(CapExecRemove)
+}
+
+// TerminalSize is the size of a terminal, in characters.
+type TerminalSize struct {
+	Height, Width uint16
+}
+
+func (s TerminalSize) query() url.Values {
+	return url.Values{"h": {strconv.Itoa(int(s.Height))}, "w": {strconv.Itoa(int(s.Width))}}
+}
+
+// ResizeContainer tells a running container's terminal its size.
+func (c *Client) ResizeContainer(ctx context.Context, nameOrID string, s TerminalSize) error {
+	r := containerRequest(OpContainerResize, "resize the terminal of", nameOrID)
+	r.Query = s.query()
+	return c.send(ctx, r)
+}
+
+// ResizeExec tells a running session's terminal its size. One that does not
+// run, yet or any more, is an error ([ErrConflict]).
+func (c *Client) ResizeExec(ctx context.Context, id string, s TerminalSize) error {
+	return c.send(ctx, resizeExec(id, s))
+}
+
+// resizeExec leaves out the parameter running: with it, servers drop the size of
+// a session that does not run yet and say that all is well.
+func resizeExec(id string, s TerminalSize) Request {
+	r := execRequest(OpExecResize, "resize the terminal of", id)
+	r.Query = s.query()
+	return r
+}

@@ -1,0 +1,87 @@
+package core
+
+import (
+	"context"
+	"net/url"
+)
+
+// RemoveImagesOptions change [Client.RemoveImages].
+type RemoveImagesOptions struct {
+	All            bool // every image; names must be empty
+	Force          bool // remove the containers that use them, too
+	Ignore         bool // one that does not exist is not an error
+	NoPrune        bool // keep dangling parents
+	LookupManifest bool // a name of a manifest list means the list
+}
+
+// RemoveImages removes images. One that cannot be removed does not keep the
+// others: the result says in Errors what was left, and the call's own error is
+// nil then.
+func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (*ImagesRemoved, error) {
+	switch {
+	case o.All && len(names) > 0:
+		return nil, &FieldError{Field: "remove images All", Reason: "means every image: give no names"}
+	case !o.All && len(names) == 0:
+		return nil, &FieldError{Field: "image names", Reason: "none are given"}
+	}
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := Request{Op: OpImageRemove, Subject: "remove images", Query: url.Values{}}
+	if len(names) == 1 {
+		r.Subject = subject("remove image", names[0])
+	}
+	r.Query["images"] = names
+	var caps []Capability
+	for _, p := range []struct {
+		key string
+		on  bool
+		cap Capability
+	}{
+		{"all", o.All, ""}, {"force", o.Force, ""},
+		{"noprune", o.NoPrune, CapRemoveImageNoPrune}, {"lookupManifest", o.LookupManifest, CapImageManifest},
+	} {
+		if p.on {
+			r.Query.Set(p.key, "true")
+			if p.cap != "" {
+				caps = append(caps, p.cap)
+			}
+		}
+	}
+	if o.Ignore {
+		caps = append(caps, CapRemoveImageIgnore)
+	}
+	if err := t.check(caps...); err != nil {
+		return nil, err
+	}
+	if o.Ignore {
+		switch t.supports(CapRemoveImageIgnore) {
+		case Native:
+			r.Query.Set("ignore", "true")
+		default:
+			there, err := t.existing(ctx, names)
+			if err != nil || (len(names) > 0 && len(there) == 0) {
+				return &ImagesRemoved{}, err
+			}
+			r.Query["images"] = there
+		}
+	}
+	return callOn[*ImagesRemoved](ctx, t, r)
+}
+
+// existing returns those of the names that the server has an image for: the
+// other road to removing with Ignore.
+func (t *turn) existing(ctx context.Context, names []string) ([]string, error) {
+	var there []string
+	for _, n := range names {
+		ok, err := exists(t.send(ctx, imageRequest(OpImageExists, "look for", n)))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			there = append(there, n)
+		}
+	}
+	return there, nil
+}

@@ -1,0 +1,114 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// NetworkCreated is a network as the server made it.
+type NetworkCreated struct {
+	Network  NetworkData
+	Warnings []string // what is not as it usually is; it was not asked for expressly
+}
+
+// CreateNetwork creates a network and returns it as the server made it.
+// Everything in s that the server cannot apply is refused at once ([Refusals])
+// and nothing is sent. What a server made is compared with s: if it left
+// something out, the network is removed again and the error is a
+// [*NotAppliedError]. A server that turns out to have been replaced is treated
+// as by [Client.CreateContainer].
+//
+// With IgnoreIfExists a network of the name is looked for first; the one that
+// is there is returned as it is.
+func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCreated, error) {
+	reuse := s.IgnoreIfExists && s.Name != ""
+	if reuse {
+		// No server is asked to ignore it: what is removed again when something
+		// goes wrong has to be what this call created.
+		if err := CheckNetwork(c.Server(), s); err != nil {
+			return nil, err
+		}
+		if there, err := c.InspectNetwork(ctx, s.Name); err == nil && there.Name == s.Name {
+			return &NetworkCreated{Network: *there}, nil
+		} else if err != nil && !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+	}
+	made, err := createAgain(c,
+		func() (*NetworkData, *ReplacedError, error) { return c.createNetworkOnce(ctx, s) },
+		func(made *NetworkData, why *ReplacedError) error {
+			if made == nil {
+				return nil
+			}
+			return c.undoCreate(ctx, "network "+made.Name, why, func(t *turn) error { return undoNetwork(ctx, t, made) })
+		})
+	if reuse && errors.As(err, new(*APIError)) {
+		if there, inspectErr := c.InspectNetwork(ctx, s.Name); inspectErr == nil && there.Name == s.Name {
+			return &NetworkCreated{Network: *there}, nil // somebody else was faster
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.finishNetwork(ctx, s, made)
+}
+
+// createNetworkOnce sends one create. With replaced set another version
+// answered: with the network that it made, or with an error that says nothing
+// about the spec.
+func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec) (made *NetworkData, replaced *ReplacedError, err error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := CheckNetwork(t.Server, s); err != nil {
+		return nil, nil, err
+	}
+	payload, err := t.Adapter.Encode(OpNetworkCreate, s, t.Server)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := Request{Op: OpNetworkCreate, Subject: subject("create network", s.Name), Query: payload.Query, Body: payload.Body}
+	// Capabilities are not noted: whatever other version answers, all is undone.
+	return createIn[NetworkData](ctx, t, r)
+}
+
+func undoNetwork(ctx context.Context, t *turn, made *NetworkData) error {
+	err := t.removeNetwork(ctx, made.Name, RemoveNetworkOptions{})
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// finishNetwork completes an answer that is only a name and compares what was
+// made with what was asked for.
+func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *NetworkData) (*NetworkCreated, error) {
+	remove := func(why error) error {
+		err := c.RemoveNetwork(ctx, made.Name, RemoveNetworkOptions{})
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return fmt.Errorf("%w; and it could not be removed again: %w", why, err)
+		}
+		return why
+	}
+	if made.Driver == "" {
+		full, err := c.InspectNetwork(ctx, made.Name)
+		if err != nil {
+			return nil, remove(err)
+		}
+		made = full
+	}
+	if lost := s.notApplied(made); len(lost) > 0 {
+		server := c.Server()
+		return nil, remove(&NotAppliedError{
+			Op: subject("create network", made.Name), Server: server.URI, Version: server.Version, Settings: lost,
+		})
+	}
+	created := &NetworkCreated{Network: *made}
+	if s.DNS == nil && s.driver() == DriverBridge && !made.DNSEnabled && s.IPAMDriver != IPAMNone {
+		created.Warnings = append(created.Warnings, fmt.Sprintf("network %s has no DNS: containers do not find each other by name on it; "+
+			"a server that uses CNI needs the dnsname plugin, and has no DNS on internal networks", made.Name))
+	}
+	return created, nil
+}

@@ -1,0 +1,66 @@
+package core
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// networkFilter is a filter of network lists: what a server needs for it and
+// how the client does it where the server does not.
+type networkFilter struct {
+	cap     Capability
+	matches func(n *NetworkData, values []string) bool // nil: the client cannot
+}
+
+var networkFilters = map[string]networkFilter{
+	"name": {CapNetworkFilter, func(n *NetworkData, values []string) bool { return matchesAny(n.Name, values) }},
+	"id": {CapNetworkFilter, func(n *NetworkData, values []string) bool {
+		return slices.ContainsFunc(values, func(v string) bool {
+			if strings.Trim(v, "0123456789abcdefABCDEF") != "" {
+				return matchesAny(n.ID, []string{v})
+			}
+			return strings.HasPrefix(n.ID, strings.ToLower(v))
+		})
+	}},
+	"driver":   {CapNetworkFilter, func(n *NetworkData, values []string) bool { return slices.Contains(values, n.Driver) }},
+	"label":    {CapNetworkFilter, func(n *NetworkData, values []string) bool { return countLabels(n.Labels, values) == len(values) }},
+	"label!":   {CapNetworkFilterNotLabel, func(n *NetworkData, values []string) bool { return countLabels(n.Labels, values) == 0 }},
+	"dangling": {cap: CapNetworkFilterDangling},
+	"until":    {cap: CapNetworkFilterUntil},
+}
+
+// matchesAny reports whether one of the regular expressions matches; one that
+// is none matches nothing, as with podman.
+func matchesAny(s string, expressions []string) bool {
+	return slices.ContainsFunc(expressions, func(x string) bool {
+		re, err := regexp.Compile(x)
+		return err == nil && re.MatchString(s)
+	})
+}
+
+// countLabels returns how many of the wanted labels, NAME or NAME=VALUE, are
+// there. A star in the name stands for anything.
+func countLabels(labels map[string]string, wanted []string) int {
+	n := 0
+	for _, w := range wanted {
+		wantName, wantValue, _ := strings.Cut(w, "=")
+		for name, value := range labels {
+			if (wantValue == "" || value == wantValue) && (name == wantName || matchesStar(wantName, name)) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+func matchesStar(pattern, name string) bool {
+	if !strings.Contains(pattern, "*") {
+		return false
+	}
+	flat := func(s string) string { return strings.ReplaceAll(s, "/", "|") }
+	ok, err := path.Match(flat("*"+pattern+"*"), flat(name))
+	return err == nil && ok
+}

@@ -1,0 +1,14 @@
+package core
+
+import "context"
+
+// networkRequest is a request about one network.
+func networkRequest(op Op, verb, nameOrID string) Request {
+	return Request{Op: op, Subject: subject(verb+" network", nameOrID), Vars: map[string]string{"name": nameOrID}}
+}
+
+// InspectNetwork returns everything that the server says of a network. Servers
+// before 4.0 do not say when it was created.
+func (c *Client) InspectNetwork(ctx context.Context, nameOrID string) (*NetworkData, error) {
+	return call[*NetworkData](ctx, c, networkRequest(OpNetworkInspect, "inspect", nameOrID))
+}

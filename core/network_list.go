@@ -1,0 +1,54 @@
+package core
+
+import (
+	"context"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// ListNetworksOptions change [Client.ListNetworks].
+type ListNetworksOptions struct {
+	// Filters: name and id (regular expressions), driver, label, label!,
+	// dangling, until. A network has to match one value of each, and all labels.
+	Filters map[string][]string
+}
+
+// ListNetworks lists networks, in the server's order.
+func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) ([]NetworkData, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	filters, own := maps.Clone(o.Filters), map[string][]string{}
+	for _, name := range slices.Sorted(maps.Keys(o.Filters)) {
+		known, ok := networkFilters[strings.ToLower(name)]
+		if !ok {
+			continue // the server says what it thinks of it
+		}
+		if err := t.check(known.cap); err != nil {
+			return nil, err
+		}
+		if t.supports(known.cap) == ByRoad {
+			own[strings.ToLower(name)] = filters[name]
+			delete(filters, name)
+		}
+	}
+	r := Request{Op: OpNetworkList, Subject: "list networks", Query: url.Values{}}
+	if err := setFilters(r.Query, filters); err != nil {
+		return nil, err
+	}
+	list, err := callOn[[]NetworkData](ctx, t, r)
+	if err != nil || len(own) == 0 {
+		return list, err
+	}
+	return slices.DeleteFunc(list, func(n NetworkData) bool {
+		for name, values := range own {
+			if !networkFilters[name].matches(&n, values) {
+				return true
+			}
+		}
+		return false
+	}), nil
+}

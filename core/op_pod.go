@@ -1,0 +1,24 @@
+package core
+
+// The operations on pods.
+const (
+	OpPodCreate  Op = "pod create"  // *PodSpec ← *PodCreated
+	OpPodList    Op = "pod list"    // []ListPod
+	OpPodInspect Op = "pod inspect" // *InspectPodData
+	OpPodExists  Op = "pod exists"  // nothing
+	OpPodStart   Op = "pod start"   // nothing
+	OpPodStop    Op = "pod stop"    // nothing
+	OpPodKill    Op = "pod kill"    // nothing
+	OpPodPause   Op = "pod pause"   // nothing
+	OpPodUnpause Op = "pod unpause" // nothing
+	OpPodRestart Op = "pod restart" // nothing
+	OpPodRemove  Op = "pod remove"  // *PodRemoved
+	OpPodTop     Op = "pod top"     // *ContainerTop
+	OpPodStats   Op = "pod stats"   // []PodStats
+	OpPodPrune   Op = "pod prune"   // []PodPruned
+)
+
+var podOps = []Op{
+	OpPodCreate, OpPodList, OpPodInspect, OpPodExists, OpPodStart, OpPodStop, OpPodKill, OpPodPause, OpPodUnpause,
+	OpPodRestart, OpPodRemove, OpPodTop, OpPodStats, OpPodPrune,
+}

@@ -1,0 +1,40 @@
+package core
+
+import "context"
+
+// CreatePod creates a pod, with its infra container, and returns its ID.
+// Nothing in it is started. Everything in p that the server cannot apply is
+// refused at once ([Refusals]) and nothing is sent.
+//
+// A server that is replaced by another version meanwhile is dealt with as
+// [Client.CreateContainer] does.
+func (c *Client) CreatePod(ctx context.Context, p *PodSpec) (*PodCreated, error) {
+	return createAgain(c,
+		func() (*PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p) },
+		func(made *PodCreated, why *ReplacedError) error {
+			if made == nil {
+				return nil
+			}
+			return c.undoCreate(ctx, "pod "+made.ID, why, func(t *turn) error {
+				_, err := t.removePod(ctx, made.ID, RemovePodOptions{Force: true, Ignore: true})
+				return err
+			})
+		})
+}
+
+func (c *Client) createPodOnce(ctx context.Context, p *PodSpec) (created *PodCreated, replaced *ReplacedError, err error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p, err = c.fitPod(t.Server, p); err != nil {
+		return nil, nil, err
+	}
+	payload, err := t.Adapter.Encode(OpPodCreate, p, t.Server)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := Request{Op: OpPodCreate, Subject: subject("create pod", p.Basic.Name), Query: payload.Query, Body: payload.Body}
+	// Capabilities are not noted: whatever other version answers, all is undone.
+	return createIn[PodCreated](ctx, t, r)
+}

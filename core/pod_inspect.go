@@ -1,0 +1,22 @@
+package core
+
+import (
+	"context"
+	"net/url"
+)
+
+// podRequest is a request about one pod.
+func podRequest(op Op, verb, nameOrID string) Request {
+	return Request{Op: op, Subject: subject(verb+" pod", nameOrID), Vars: map[string]string{"name": nameOrID}, Query: url.Values{}}
+}
+
+// InspectPod returns everything that the server says of a pod, in the shape of
+// Podman 4.9. What older servers do not say is zero.
+func (c *Client) InspectPod(ctx context.Context, nameOrID string) (*InspectPodData, error) {
+	return call[*InspectPodData](ctx, c, podRequest(OpPodInspect, "inspect", nameOrID))
+}
+
+// PodExists reports whether there is a pod of that name or ID.
+func (c *Client) PodExists(ctx context.Context, nameOrID string) (bool, error) {
+	return exists(c.send(ctx, podRequest(OpPodExists, "look for", nameOrID)))
+}

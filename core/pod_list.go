@@ -1,0 +1,20 @@
+package core
+
+import (
+	"context"
+	"net/url"
+)
+
+// ListPodsOptions change [Client.ListPods].
+type ListPodsOptions struct {
+	Filters map[string][]string
+}
+
+// ListPods lists pods in all states, in the server's order.
+func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) ([]ListPod, error) {
+	r := Request{Op: OpPodList, Subject: "list pods", Query: url.Values{}}
+	if err := setFilters(r.Query, o.Filters); err != nil {
+		return nil, err
+	}
+	return call[[]ListPod](ctx, c, r)
+}

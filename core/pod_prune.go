@@ -1,0 +1,22 @@
+package core
+
+import "context"
+
+// PrunePods removes every pod that does not run, with its containers. One that
+// cannot be removed does not keep the others: its entry has Err set.
+func (c *Client) PrunePods(ctx context.Context) ([]PodPruned, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pruned, err := callOn[[]PodPruned](ctx, t, Request{Op: OpPodPrune, Subject: "prune pods"})
+	if err != nil {
+		return nil, err
+	}
+	for i := range pruned {
+		if pruned[i].Err != nil && t.podGone(ctx, pruned[i].ID) {
+			pruned[i].Err = nil
+		}
+	}
+	return pruned, nil
+}

@@ -1,0 +1,67 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// RemovePodOptions change [Client.RemovePod].
+type RemovePodOptions struct {
+	Force  bool // remove its containers, too, stopping those that run
+	Ignore bool // one that does not exist is not an error
+	// Timeout is how long Force waits before it kills; nil: each container's own
+	// stop timeout. Whole seconds. Needs Force.
+	Timeout *time.Duration
+}
+
+// RemovePod removes a pod. It is removed with its infra container; other
+// containers in it need Force. nil is returned for a pod that is ignored; its
+// ID is nameOrID where the server does not say it.
+func (c *Client) RemovePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*PodRemoved, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return t.removePod(ctx, nameOrID, o)
+}
+
+func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*PodRemoved, error) {
+	r := podRequest(OpPodRemove, "remove", nameOrID)
+	if o.Force {
+		r.Query.Set("force", "true")
+	}
+	if o.Timeout != nil {
+		if !o.Force {
+			return nil, &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+		}
+		if t.supports(CapPodRemoveTimeout) == Native {
+			if err := setSeconds(r.Query, "timeout", "remove timeout", o.Timeout); err != nil {
+				return nil, err
+			}
+		} else if err := t.stopPod(ctx, nameOrID, o.Timeout); err != nil && !(o.Ignore && errors.Is(err, ErrNotFound)) {
+			return nil, err
+		}
+	}
+	removed, err := callOn[*PodRemoved](ctx, t, r)
+	if o.Ignore && errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	if errors.Is(err, ErrServer) && t.podGone(ctx, nameOrID) {
+		return &PodRemoved{ID: nameOrID}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if removed.Err != nil {
+		return removed, t.at(r).apiError("DELETE", *removed.Err)
+	}
+	return removed, nil
+}
+
+// podGone reports whether a pod has gone although the server says that it could
+// not be removed: 3.x says so of what is left of its cgroup.
+func (t *turn) podGone(ctx context.Context, nameOrID string) bool {
+	there, err := exists(t.send(ctx, podRequest(OpPodExists, "look for", nameOrID)))
+	return err == nil && !there
+}

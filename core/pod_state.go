@@ -1,0 +1,105 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+)
+
+// StartPod starts the containers of a pod. A pod that runs already is not an
+// error. If some containers cannot be started the error, of class
+// [ErrConflict], names them; the others run.
+func (c *Client) StartPod(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, podRequest(OpPodStart, "start", nameOrID))
+}
+
+// StopPodOptions change [Client.StopPod].
+type StopPodOptions struct {
+	// Timeout is how long to wait before a container is killed; nil: each
+	// container's own stop timeout. Whole seconds, not negative.
+	Timeout *time.Duration
+	Ignore  bool // a pod that does not exist is not an error
+}
+
+// StopPod stops the containers of a pod. A pod that does not run is not an
+// error.
+func (c *Client) StopPod(ctx context.Context, nameOrID string, o StopPodOptions) error {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return err
+	}
+	err = t.stopPod(ctx, nameOrID, o.Timeout)
+	if o.Ignore && errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+func (t *turn) stopPod(ctx context.Context, nameOrID string, timeout *time.Duration) error {
+	r := podRequest(OpPodStop, "stop", nameOrID)
+	if err := setSeconds(r.Query, "t", "stop timeout", timeout); err != nil {
+		return err
+	}
+	if timeout != nil && *timeout == 0 {
+		// No server takes 0 for a timeout of pods: they wait as long as without.
+		delete(r.Query, "t")
+		if err := t.stopContainersNow(ctx, nameOrID); err != nil {
+			return err
+		}
+	}
+	return t.send(ctx, r)
+}
+
+// stopContainersNow stops the containers of a pod that run without waiting,
+// the infra container last.
+func (t *turn) stopContainersNow(ctx context.Context, nameOrID string) error {
+	pod, err := callOn[*InspectPodData](ctx, t, podRequest(OpPodInspect, "inspect", nameOrID))
+	if err != nil {
+		return err
+	}
+	now := time.Duration(0)
+	var ids []string
+	for _, ctr := range pod.Containers {
+		if ctr.State == "running" && ctr.ID != pod.InfraContainerID {
+			ids = append(ids, ctr.ID)
+		}
+	}
+	for _, id := range append(ids, pod.InfraContainerID) {
+		if id == "" {
+			continue
+		}
+		err := t.stopContainer(ctx, id, &now)
+		// One that has ended or gone by itself, or has not run, is stopped.
+		if err != nil && !errors.Is(err, ErrConflict) && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+// KillPod sends a signal to the first process of every running container of a
+// pod. 0 is [SIGKILL].
+func (c *Client) KillPod(ctx context.Context, nameOrID string, sig Signal) error {
+	if sig == 0 {
+		sig = SIGKILL
+	}
+	r := podRequest(OpPodKill, "kill", nameOrID)
+	r.Query.Set("signal", strconv.Itoa(int(sig)))
+	return c.send(ctx, r)
+}
+
+// PausePod freezes the running containers of a pod.
+func (c *Client) PausePod(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, podRequest(OpPodPause, "pause", nameOrID))
+}
+
+// UnpausePod thaws the paused containers of a pod.
+func (c *Client) UnpausePod(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, podRequest(OpPodUnpause, "unpause", nameOrID))
+}
+
+// RestartPod stops the containers of a pod that run and starts all of them.
+func (c *Client) RestartPod(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, podRequest(OpPodRestart, "restart", nameOrID))
+}

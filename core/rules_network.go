@@ -1,0 +1,54 @@
+package core
+
+// Why the capabilities cannot be left out where a policy leaves settings out.
+const (
+	kept     = "a network cannot be changed once it is there"
+	joined   = "the container would have another address"
+	filtered = "the list would have more networks than were asked for"
+	pruned   = "more networks would be removed than were asked for"
+)
+
+// networkRules are the rows of the rules table on networks. Sources: the
+// handlers of pkg/api/handlers/libpod/networks.go, and what they call:
+// libpod/network of 3.x, containers/common/libnetwork of 4.x.
+var networkRules = []Rule{
+	{Cap: CapNetworkSubnets, Option: "network create --subnet (several)", Field: "NetworkSpec.Subnets", Essential: kept, Since: "4.0.0",
+		Note: "older servers take one subnet"},
+	{Cap: CapNetworkLeaseRange, Option: "network create --ip-range START-END", Field: "NetworkSpec.Subnets.LeaseStart, LeaseEnd", Essential: kept, Since: "4.0.0",
+		Note: "older servers take a range in CIDR notation only", Instead: "give it as ADDRESS/LENGTH"},
+	{Cap: CapNetworkIPv6Subnet, Option: "network create --ipv6 without an IPv6 --subnet", Field: "NetworkSpec.IPv6", Essential: kept, Since: "4.0.0",
+		Note: "older servers choose no IPv6 subnet by themselves", Instead: "give one with --subnet"},
+	{Cap: CapNetworkRoutes, Option: "network create --route", Field: "NetworkSpec.Routes", Essential: kept, Since: "4.6.0"},
+	{Cap: CapNetworkDNSServers, Option: "network create --dns", Field: "NetworkSpec.DNSServers", Essential: kept, Since: "4.4.0"},
+	{Cap: CapNetworkInterfaceName, Option: "network create --interface-name", Field: "NetworkSpec.InterfaceName", Essential: kept, Since: "4.0.0",
+		Note: "older servers name bridges cni-podman1, cni-podman2 …"},
+	{Cap: CapNetworkIPvlan, Option: "network create --driver=ipvlan", Field: "NetworkSpec.Driver", Essential: kept, Since: "4.0.0"},
+	{Cap: CapNetworkIPAMDriver, Option: "network create --ipam-driver", Field: "NetworkSpec.IPAMDriver, IPAMOptions", Essential: kept, Since: "4.0.0",
+		Note: "older servers use host-local, and dhcp for macvlan without a subnet"},
+	{Cap: CapNetworkIPAMNone, Option: "network create --ipam-driver=none", Field: "NetworkSpec.IPAMDriver", Essential: kept, Since: "4.1.0",
+		Note: "older servers use host-local all the same"},
+	{Cap: CapNetworkMacvlanSubnet, Option: "network create --driver=macvlan --subnet", Field: "NetworkSpec.Subnets", Essential: kept, Since: "3.2.0",
+		Note: "older servers use DHCP all the same"},
+	{Cap: CapNetworkMacvlanInternal, Option: "network create --driver=macvlan --internal", Field: "NetworkSpec.Internal", Essential: kept, Since: "4.0.0",
+		Note: "older servers never read it"},
+	{Cap: CapNetworkMacvlanOptions, Option: "network create --driver=macvlan --opt (but mtu and parent)", Field: "NetworkSpec.Options", Essential: kept, Since: "4.0.0",
+		Note: "older servers never read them"},
+
+	{Cap: CapNetworkConnectAddress, Option: "network connect --ip, --ip6, --mac-address", Field: "NetworkConnection.StaticIPs, StaticMAC", Essential: joined, Since: "4.0.0"},
+	{Cap: CapNetworkConnectInterface, Option: "NetworkConnection.InterfaceName", Field: "NetworkConnection.InterfaceName", Essential: joined, Since: "4.0.0"},
+	{Cap: CapNetworkExists, Option: "network exists", Field: "NetworkExists", Paths: []string{"GET /networks/{name}/exists"}, Since: "3.1.0",
+		RoadSince: "3.0.0", Road: "the network is inspected"},
+	{Cap: CapNetworkFilter, Option: "network ls --filter name=, id=, driver=, label=", Field: "ListNetworksOptions.Filters", Since: "4.0.0",
+		RoadSince: "3.0.0", Road: "the client filters the list: these servers know no driver but bridge"},
+	{Cap: CapNetworkFilterNotLabel, Option: "network ls --filter label!=", Field: "ListNetworksOptions.Filters", Since: "4.2.0",
+		RoadSince: "3.0.0", Road: "the client filters the list"},
+	{Cap: CapNetworkFilterDangling, Option: "network ls --filter dangling=", Field: "ListNetworksOptions.Filters", Essential: filtered, Since: "4.2.0",
+		Note: "older servers do not say which network is the default one"},
+	{Cap: CapNetworkFilterUntil, Option: "network ls --filter until=", Field: "ListNetworksOptions.Filters", Essential: filtered, Since: "4.0.0",
+		Note: "older servers do not say when a network was created"},
+	{Cap: CapNetworkPrune, Option: "network prune", Field: "PruneNetworks", Paths: []string{"POST /networks/prune"}, Essential: "it is the whole of the verb", Since: "3.1.0",
+		Instead: "remove the networks by name"},
+	{Cap: CapNetworkPruneFilters, Option: "network prune --filter (label= and until= together)", Field: "PruneNetworksOptions.Filters", Essential: pruned, Since: "4.0.0",
+		Note: "older servers look at one of them only"},
+	{Cap: CapNetworkPruneNotLabel, Option: "network prune --filter label!=", Field: "PruneNetworksOptions.Filters", Essential: pruned, Since: "4.2.0"},
+}

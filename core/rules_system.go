@@ -1,0 +1,29 @@
+package core
+
+// systemRules are the rows of the rules table on events
+// (libpod/events/filters.go in podman), statistics (libpod/stats*.go and
+// pkg/domain/infra/abi/containers.go) and disk usage (abi/system.go).
+var systemRules = []Rule{
+	{Cap: CapEventAlternatives, Option: "events --filter (several values of one name)", Field: "EventsOptions.Filters", Since: "3.2.0",
+		RoadSince: "3.0.0", Road: "the client filters: these servers want all values at once, which no event has"},
+	{Cap: CapEventVolumePrefix, Option: "events --filter volume=", Field: "EventsOptions.Filters", Since: "4.6.0",
+		RoadSince: "3.0.0", Road: "the client filters: these servers compare whole names"},
+	{Cap: CapEventLabelKey, Option: "events --filter label=KEY", Field: "EventsOptions.Filters", Since: "5.7.0",
+		RoadSince: "3.0.0", Road: "the client filters: these servers know KEY=VALUE only"},
+	{Cap: CapStatsInterval, Option: "stats --interval", Field: "StatsContainersOptions.Interval", Paths: []string{"GET /containers/stats?interval"}, Since: "3.4.0",
+		RoadSince: "3.0.0", Road: "the client takes one of several reports: these servers make one each second"},
+	{Cap: CapStatsPaused, Option: "stats of a paused container", Field: "StatsContainersOptions", Since: "3.4.0",
+		Instead: "unpause the container first", Essential: "there is nothing to show"},
+	{Cap: CapStatsStopped, Option: "stats of a container that does not run", Field: "StatsContainersOptions.Containers", Since: "4.1.1",
+		Instead: "name containers that run", Essential: "there is nothing to show"},
+	{Cap: CapStatsAll, Option: "stats --all", Field: "StatsContainersOptions.All", Paths: []string{"GET /containers/stats?all"}, Since: "4.7.0",
+		RoadSince: "3.0.0", Road: "the client lists the containers that are to be shown"},
+	{Cap: CapStatsCPU, Option: "stats (CPU %)", Field: "ContainerStats.CPU, AvgCPU, UpTime", Since: "4.0.3",
+		RoadSince: "3.0.0", Road: "the client works them out of the container's start and its CPU time"},
+	{Cap: CapStatsNetwork, Option: "stats (NET IO)", Field: "ContainerStats.NetInput, NetOutput", Since: "4.4.0",
+		RoadSince: "3.0.0", Road: "the client exchanges them: these servers take one for the other"},
+	{Cap: CapDiskImagesSize, Option: "system df (size of all images)", Field: "DiskUsage.ImagesSize", Since: "4.4.0",
+		RoadSince: "3.0.0", Road: "the client counts each layer once"},
+	{Cap: CapDiskVolumeLinks, Option: "system df (containers of a volume)", Field: "DiskUsage.Volumes.Links, ReclaimableSize", Since: "4.3.0",
+		RoadSince: "3.0.0", Road: "the client asks for the containers of each volume: these servers count those that run"},
+}

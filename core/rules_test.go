@@ -1,0 +1,239 @@
+package core
+
+import (
+	"bufio"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// declaredCaps reads the constants of the capability files, so that a constant
+// that nobody uses is found, too.
+func declaredCaps(t *testing.T) []Capability {
+	t.Helper()
+	files, err := filepath.Glob("capability*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var caps []Capability
+	for _, file := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if v, ok := n.(*ast.ValueSpec); ok {
+				s, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				caps = append(caps, Capability(s))
+			}
+			return true
+		})
+	}
+	if len(caps) < 50 {
+		t.Fatalf("found only %d capabilities in %q", len(caps), files)
+	}
+	return caps
+}
+
+func TestEveryCapabilityHasOneRule(t *testing.T) {
+	caps := declaredCaps(t)
+	count := map[Capability]int{}
+	for _, r := range Rules() {
+		count[r.Cap]++
+		if r.Option == "" || r.Field == "" {
+			t.Errorf("%s: a rule names its option and its field", r.Cap)
+		}
+		if r.Since == "" && r.Until == "" {
+			t.Errorf("%s: a rule that every release meets is none", r.Cap)
+		}
+		if (r.Road == "") != (r.RoadSince == "") {
+			t.Errorf("%s: Road and RoadSince belong together", r.Cap)
+		}
+	}
+	for _, c := range caps {
+		if count[c] != 1 {
+			t.Errorf("%s has %d rules", c, count[c])
+		}
+		delete(count, c)
+	}
+	for c := range count {
+		t.Errorf("the rule of %s has no constant", c)
+	}
+}
+
+func TestUsesHasOneRowPerSpecCapability(t *testing.T) {
+	count := map[Capability]int{}
+	for _, u := range specUses {
+		count[u.cap]++
+	}
+	for _, r := range Rules() {
+		want := 0 // what governs a call
+		group, _, _ := strings.Cut(r.Field, ".")
+		if slices.Contains([]string{"Basic", "Storage", "Security", "Cgroup", "Network", "Resources", "HealthCheck"}, group) {
+			want = 1
+		}
+		if count[r.Cap] != want {
+			t.Errorf("%s has %d rows in specUses, want %d", r.Cap, count[r.Cap], want)
+		}
+	}
+}
+
+// neverRead is said of fields that no server of any release reads: the neutral
+// spec has no place for them (docs/decisions/0004).
+const neverRead = "no server reads it"
+
+// notGoverned are paths whose releases differ although no rule speaks of them.
+var notGoverned = map[string]string{
+	// Namespaces: adapters/v3 sends the key that the release reads.
+	"pidns.value": "adapter", "utsns.value": "adapter", "ipcns.value": "adapter", "userns.value": "adapter", "cgroupns.value": "adapter", "netns.value": "adapter",
+	"pidns.string": "adapter", "utsns.string": "adapter", "ipcns.string": "adapter", "userns.string": "adapter", "cgroupns.string": "adapter", "netns.string": "adapter",
+	// One network's address: static_ip before, Networks after; the same neutral field.
+	"aliases": "adapter", "static_ip": "adapter", "static_mac": "adapter",
+	"static_ipv6":  "3.x accepts it and never applies it, so it is never sent (CapNetworkIPv6)",
+	"devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead, "host_device_list[].type": neverRead,
+	"host_device_list[].major": neverRead, "host_device_list[].minor": neverRead, "host_device_list[].fileMode": neverRead,
+	"host_device_list[].uid": neverRead, "host_device_list[].gid": neverRead,
+	"intelRdt.l3CacheSchema": neverRead, "intelRdt.memBwSchema": neverRead, "intelRdt.enableCMT": neverRead, "intelRdt.enableMBM": neverRead,
+	"cpu_period": "no server reads it for containers; resource_limits.cpu.period is what works",
+	"cpu_quota":  "no server reads it for containers; resource_limits.cpu.quota is what works",
+}
+
+func TestRulesAgreeWithEveryReleasesStruct(t *testing.T) {
+	rulesAgree(t, "testdata/spec_fields.tsv", "", notGoverned, 300)
+}
+
+// rulesAgree holds the rules against a list of JSON paths. A rule's own paths
+// begin with prefix, which has a blank unless it is empty.
+func rulesAgree(t *testing.T, file, prefix string, notGoverned map[string]string, atLeast int) {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	newest := MustVersion("4.9.5") // what the neutral spec has to be able to say
+	governed := map[string]*Rule{}
+	for _, r := range Rules() {
+		for _, p := range r.Paths {
+			if old := governed[p]; old != nil {
+				t.Errorf("%s is governed by %s and by %s", p, old.Cap, r.Cap)
+			}
+			governed[p] = r
+		}
+	}
+	seen := map[string]bool{}
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		if strings.HasPrefix(sc.Text(), "#") || strings.HasPrefix(sc.Text(), "json_path") {
+			continue
+		}
+		col := strings.Split(sc.Text(), "\t")
+		path, first, last := prefix+col[0], col[1], col[2]
+		seen[path] = true
+		if last == "-" {
+			last = ""
+		}
+		if first == "3.0.0" {
+			first = ""
+		}
+		r := governed[path]
+		switch {
+		case first != "" && !newest.AtLeast(MustVersion(first)):
+			if r != nil {
+				t.Errorf("%s is newer than what the neutral spec says, but %s governs it", path, r.Cap)
+			}
+		case first == "" && last == "":
+			if r != nil {
+				t.Errorf("%s is in every release, but %s governs it", path, r.Cap)
+			}
+		case notGoverned[path] != "":
+		case r == nil:
+			t.Errorf("%s (%s to %s) is governed by no rule", path, first, last)
+		case r.Since != first || r.Until != last:
+			t.Errorf("%s: the struct says %q to %q, the rule of %s says %q to %q", path, first, last, r.Cap, r.Since, r.Until)
+		}
+	}
+	if err := sc.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if len(seen) < atLeast {
+		t.Fatalf("only %d paths read", len(seen))
+	}
+	for p, r := range governed {
+		rest, mine := strings.CutPrefix(p, prefix)
+		if mine && !seen[p] && !strings.Contains(rest, " ") {
+			t.Errorf("%s governs %s, which no release has", r.Cap, p)
+		}
+	}
+}
+
+func TestRuleOn(t *testing.T) {
+	for _, tc := range []struct {
+		cap     Capability
+		version string
+		want    Support
+	}{
+		{CapEnvMerge, "4.2.1", Refused}, {CapEnvMerge, "4.3.0-rc1", Native}, {CapEnvMerge, "5.4.2", Native},
+		{CapReadWriteTmpfs, "3.4.4", ByRoad}, {CapReadWriteTmpfs, "4.4.0", Native},
+		{CapLibpodNamespace, "3.0.0", Native}, {CapLibpodNamespace, "4.9.5", Native}, {CapLibpodNamespace, "5.0.0", Refused},
+		{CapHostUsers, "4.0.0-dev", Native}, {"no-such-thing", "9.9.9", Refused},
+	} {
+		if got := Supports(tc.cap, MustVersion(tc.version)); got != tc.want {
+			t.Errorf("%s on %s: %s, want %s", tc.cap, tc.version, got, tc.want)
+		}
+	}
+	if got := Supports(CapEnvMerge, Version{}); got != Refused {
+		t.Errorf("a server without a known version: %s", got)
+	}
+}
+
+func TestCheckRefusesEverythingAtOnce(t *testing.T) {
+	s := &ContainerSpec{
+		Basic:       Basic{EnvMerge: []string{"A=$B"}, HostUsers: []string{"root"}},
+		Storage:     Storage{Image: "busybox"},
+		HealthCheck: HealthCheck{OnFailure: HealthActionKill},
+	}
+	err := CheckSpec(Server{URI: "unix:///x", Version: MustVersion("3.4.4")}, s)
+	refused, ok := err.(Refusals)
+	if !ok {
+		t.Fatalf("got %v", err)
+	}
+	var caps []Capability
+	for _, r := range refused {
+		caps = append(caps, r.Cap)
+		for _, word := range []string{r.Option, r.Needs, "3.4.4", "unix:///x"} {
+			if !strings.Contains(r.Error(), word) {
+				t.Errorf("%q does not name %q", r.Error(), word)
+			}
+		}
+	}
+	if want := []Capability{CapHostUsers, CapEnvMerge, CapHealthOnFailure}; !slices.Equal(caps, want) {
+		t.Errorf("refused %v, want %v", caps, want)
+	}
+	if err := CheckSpec(Server{Version: MustVersion("4.9.5")}, s); err != nil {
+		t.Errorf("4.9.5: %v", err)
+	}
+}
+
+// pathsOf reads the first column of a list of JSON paths.
+func pathsOf(t *testing.T, file string) []string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for line := range strings.Lines(string(data)) {
+		path, _, _ := strings.Cut(line, "\t")
+		paths = append(paths, path)
+	}
+	return paths
+}

@@ -1,0 +1,119 @@
+package core
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// secretRequest is a request about one secret.
+func secretRequest(op Op, verb, nameOrID string) Request {
+	return Request{Op: op, Subject: subject(verb+" secret", nameOrID), Vars: map[string]string{"name": nameOrID}, Query: url.Values{}}
+}
+
+// InspectSecretOptions change [Client.InspectSecret].
+type InspectSecretOptions struct {
+	ShowSecret bool // fill SecretData
+}
+
+// InspectSecret returns what the server says of a secret, in the shape of
+// Podman 4.9. Releases before 4.3 do not know labels. The server takes the
+// beginning of an ID for the ID.
+func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (*SecretInfoReport, error) {
+	r := secretRequest(OpSecretInspect, "inspect", nameOrID)
+	var caps []Capability
+	if o.ShowSecret {
+		r.Query.Set("showsecret", "true")
+		caps = append(caps, CapSecretShow)
+	}
+	return call[*SecretInfoReport](ctx, c, r, caps...)
+}
+
+// SecretExists reports whether there is a secret of that name or ID.
+func (c *Client) SecretExists(ctx context.Context, nameOrID string) (bool, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return false, err
+	}
+	if t.supports(CapSecretExists) == Native {
+		return exists(t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID)))
+	}
+	_, err = callOn[*SecretInfoReport](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
+	return exists(err)
+}
+
+// RemoveSecret removes a secret. Containers that were made with it keep it.
+func (c *Client) RemoveSecret(ctx context.Context, nameOrID string) error {
+	return c.send(ctx, secretRequest(OpSecretRemove, "remove", nameOrID))
+}
+
+// ListSecretsOptions change [Client.ListSecrets].
+type ListSecretsOptions struct {
+	// Filters say which secrets are listed: name and id, regular expressions. Any
+	// value of a filter will do, and both filters must.
+	Filters map[string][]string
+}
+
+// ListSecrets lists secrets, in the server's order, which is none. No release
+// tells labels here.
+func (c *Client) ListSecrets(ctx context.Context, o ListSecretsOptions) ([]SecretInfoReport, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := Request{Op: OpSecretList, Subject: "list secrets", Query: url.Values{}}
+	keep := func(*SecretInfoReport) bool { return true }
+	if filters, n := secretFilters(o.Filters); n > 0 {
+		if err := t.check(CapSecretStore, CapSecretFilters); err != nil {
+			return nil, err
+		}
+		// A server that can filter obeys one of two filters, whichever comes last.
+		if t.supports(CapSecretFilters) == Native && n == 1 {
+			err = setFilters(r.Query, filters)
+		} else {
+			keep, err = secretsKept(filters)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	list, err := callOn[[]SecretInfoReport](ctx, t, r)
+	return slices.DeleteFunc(list, func(s SecretInfoReport) bool { return !keep(&s) }), err
+}
+
+// secretFilters leaves out filters without a value, which say nothing.
+func secretFilters(given map[string][]string) (filters map[string][]string, n int) {
+	filters = map[string][]string{}
+	for key, values := range given {
+		if len(values) > 0 {
+			filters[key] = values
+		}
+	}
+	return filters, len(filters)
+}
+
+// secretsKept judges filters as servers do (pkg/domain/utils/secrets_filters.go).
+func secretsKept(filters map[string][]string) (func(*SecretInfoReport) bool, error) {
+	for key := range filters {
+		if k := strings.ToLower(key); k != "name" && k != "id" {
+			return nil, &FieldError{Field: "secret filter", Value: key, Reason: "use name or id"}
+		}
+	}
+	return func(s *SecretInfoReport) bool {
+		for key, values := range filters {
+			text := s.ID
+			if strings.EqualFold(key, "name") {
+				text = s.Spec.Name
+			}
+			if !slices.ContainsFunc(values, func(re string) bool {
+				ok, err := regexp.MatchString(re, text)
+				return ok && err == nil
+			}) {
+				return false
+			}
+		}
+		return true
+	}, nil
+}

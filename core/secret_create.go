@@ -1,0 +1,99 @@
+package core
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+)
+
+// SecretCreated is the answer to a secret's create.
+type SecretCreated struct {
+	ID string `json:"ID"`
+}
+
+// CreateSecret creates a secret and returns its ID. Everything in s that the
+// server cannot apply is refused at once ([Refusals]) and nothing is sent.
+//
+// If the answer shows that the server has been replaced by a version that takes
+// s otherwise, the new secret is removed and created again.
+func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreated, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	// A refusal comes before the data is read, which a terminal or a pipe may be
+	// slow to give.
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.settle(Check(t.Server, s.Uses()...)); err != nil {
+		return nil, err
+	}
+	data, err := readSecret(ctx, s.Data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
+	}
+	return createAgain(c,
+		func() (*SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data) },
+		func(made *SecretCreated, why *ReplacedError) error {
+			if made == nil {
+				return nil
+			}
+			return c.undoCreate(ctx, "secret "+made.ID, why, func(t *turn) error {
+				err := t.send(ctx, secretRequest(OpSecretRemove, "remove", made.ID))
+				if errors.Is(err, ErrNotFound) {
+					return nil
+				}
+				return err
+			})
+		})
+}
+
+// createSecretOnce sends one create, see createAgain.
+func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte) (*SecretCreated, *ReplacedError, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if t.left, err = c.settle(Check(t.Server, s.Uses()...)); err != nil {
+		return nil, nil, err
+	}
+	again := *s // the data is read once for each attempt
+	again.Data = bytes.NewReader(data)
+	p, err := t.Adapter.Encode(OpSecretCreate, &again, t.Server)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
+	used := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return slices.Contains(t.left, c) })
+	return createOn[*SecretCreated](ctx, t, r, used)
+}
+
+// readSecret reads the whole of a secret's data. The context ends the wait for
+// it, not a read that hangs.
+func readSecret(ctx context.Context, from io.Reader) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(from, MaxSecretSize+1))
+		read <- result{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	case got := <-read:
+		switch {
+		case got.err != nil:
+			return nil, fmt.Errorf("read the secret's data: %w", got.err)
+		case len(got.data) == 0 || len(got.data) > MaxSecretSize:
+			return nil, &FieldError{Field: "secret data", Reason: fmt.Sprintf("must have 1 to %d bytes", MaxSecretSize)}
+		}
+		return got.data, nil
+	}
+}

@@ -1,0 +1,189 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+func secretSpec(s SecretSpec) *SecretSpec {
+	s.Name, s.Data = "token", strings.NewReader("hush")
+	return &s
+}
+
+// sentData is what creates of secrets carried.
+func sentData(t *testing.T, conn *scriptConn) []string {
+	t.Helper()
+	var out []string
+	for _, r := range conn.requests(OpSecretCreate) {
+		data, err := io.ReadAll(r.Body.(*SecretSpec).Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, string(data))
+	}
+	return out
+}
+
+func TestSecretCreate(t *testing.T) {
+	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
+	made, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}))
+	if got := sentData(t, conn); err != nil || made.ID != "1" || !slices.Equal(got, []string{"hush"}) {
+		t.Errorf("%v, %v, sent %q", made, err, got)
+	}
+}
+
+func TestSecretsThatNoServerWouldTake(t *testing.T) {
+	broken := errors.New("broken")
+	for name, s := range map[string]*SecretSpec{
+		"no name": {Data: strings.NewReader("x")}, "a slash": {Name: "a/b", Data: strings.NewReader("x")},
+		"a long name": {Name: strings.Repeat("a", 254), Data: strings.NewReader("x")}, "no data": {Name: "a"},
+		"empty": {Name: "a", Data: strings.NewReader("")}, "large": {Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize+1))},
+		"endless": {Name: "a", Data: endless{}}, "a label without a name": {Name: "a", Data: strings.NewReader("x"), Labels: map[string]string{"": "x"}},
+		"data that breaks off": {Name: "a", Data: io.MultiReader(strings.NewReader("half"), iotest.ErrReader(broken))},
+	} {
+		c, conn := scripted(t, "4.9.5", nil)
+		_, err := c.CreateSecret(t.Context(), s)
+		if !errors.Is(err, ErrInvalid) && !errors.Is(err, broken) || len(conn.sent) > 0 {
+			t.Errorf("%s: %v, sent %v", name, err, conn.sent)
+		}
+		if err != nil && strings.Contains(err.Error(), "half") {
+			t.Errorf("%s: the error holds the data: %v", name, err)
+		}
+	}
+	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
+	if _, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize))}); err != nil || len(conn.sent) != 1 {
+		t.Errorf("as much as there may be: %v", err)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+func TestSecretDataThatNeverComes(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	why := errors.New("enough")
+	r, w := io.Pipe()
+	defer w.Close()
+	cancel(why)
+	c, conn := scripted(t, "4.9.5", nil)
+	if _, err := c.CreateSecret(ctx, &SecretSpec{Name: "a", Data: r}); !errors.Is(err, why) || len(conn.sent) > 0 {
+		t.Errorf("%v, sent %v", err, conn.sent)
+	}
+}
+
+// What is refused is refused before the data is read.
+func TestSecretRefusals(t *testing.T) {
+	for version, want := range map[string][]Capability{
+		"3.0.2": {CapSecretStore, CapSecretDriverOptions, CapSecretLabels, CapSecretReplace},
+		"3.2.3": {CapSecretDriverOptions, CapSecretLabels, CapSecretReplace}, "4.2.1": {CapSecretLabels, CapSecretReplace}, "4.6.2": {CapSecretReplace},
+	} {
+		c, conn := scripted(t, version, nil)
+		s := secretSpec(SecretSpec{DriverOptions: map[string]string{"path": "/x"}, Labels: map[string]string{"a": "b"}, Replace: true})
+		s.Data = iotest.ErrReader(errors.New("it is read"))
+		_, err := c.CreateSecret(t.Context(), s)
+		var refused Refusals
+		var caps []Capability
+		if errors.As(err, &refused) {
+			for _, r := range refused {
+				caps = append(caps, r.Cap)
+			}
+		}
+		if !slices.Equal(caps, want) || len(conn.sent) > 0 {
+			t.Errorf("%s: refused %v (%v), want %v; sent %v", version, caps, err, want, conn.sent)
+		}
+	}
+	c, _ := scripted(t, "4.6.2", nil)
+	if _, err := c.InspectSecret(t.Context(), "a", InspectSecretOptions{ShowSecret: true}); !errors.Is(err, ErrUnsupported) {
+		t.Errorf("show: %v", err)
+	}
+}
+
+// A label that the policy leaves out is not in the query; nor does the next
+// version's knowing it make the create another one.
+func TestSecretSkew(t *testing.T) {
+	c, conn := scripted(t, "4.2.1", text(OpSecretCreate, `{"ID":"1"}`))
+	conn.version = "4.3.0"
+	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
+	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}})); err != nil {
+		t.Error(err)
+	}
+	if len(conn.sent) != 1 {
+		t.Errorf("sent %v", conn.sent)
+	}
+}
+
+func TestSecretCreateOnAReplacedServer(t *testing.T) {
+	labels := SecretSpec{Labels: map[string]string{"a": "b"}}
+	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
+	conn.version = "3.4.4"
+	var replaced *ReplacedError
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labels)); !errors.As(err, &replaced) || !slices.Contains(replaced.Options, "secret create --label") {
+		t.Errorf("%v", err)
+	}
+	if removed := conn.requests(OpSecretRemove); len(removed) != 1 || removed[0].Vars["name"] != "1" {
+		t.Errorf("removed %v", removed)
+	}
+
+	// With a way to choose, the data is sent whole once more.
+	c, conn = scripted(t, "4.3.1", text(OpSecretCreate, `{"ID":"1"}`))
+	conn.version = "4.9.5"
+	c.choose = func(context.Context) (Link, error) {
+		l := c.link
+		l.Server.Version = MustVersion("4.9.5")
+		return l, nil
+	}
+	c.SetSkewPolicy(nil)
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labels)); err != nil {
+		t.Errorf("the same form: %v", err)
+	}
+	if got := sentData(t, conn); !slices.Equal(got, []string{"hush"}) {
+		t.Errorf("sent %q", got)
+	}
+}
+
+func TestSecretExistsByAnotherRoad(t *testing.T) {
+	for version, op := range map[string]Op{"3.1.0": OpSecretInspect, "4.4.4": OpSecretInspect, "4.5.0": OpSecretExists} {
+		c, conn := scripted(t, version, nil)
+		if there, err := c.SecretExists(t.Context(), "a"); err != nil || !there || len(conn.requests(op)) != 1 {
+			t.Errorf("%s: %v, %v, sent %v", version, there, err, conn.sent)
+		}
+	}
+}
+
+func TestSecretFilters(t *testing.T) {
+	const all = `[{"ID":"10a","Spec":{"Name":"web"}},{"ID":"20b","Spec":{"Name":"db"}},{"ID":"10c","Spec":{"Name":"other"}}]`
+	for _, tc := range []struct {
+		version string
+		filters map[string][]string
+		want    string
+		sent    string
+	}{
+		{"3.3.1", map[string][]string{"name": {"^w", "db"}}, "web db", ""},
+		{"3.3.1", map[string][]string{"id": {"^10"}, "name": {"[we]b?"}}, "web other", ""},
+		{"3.3.1", map[string][]string{"name": {"["}, "id": {}}, "", ""},
+		{"3.4.0", map[string][]string{"name": {"nothing"}}, "web db other", `{"name":["nothing"]}`},
+		{"4.9.5", map[string][]string{"Name": {"db"}, "id": {"^10"}}, "", ""},
+		{"4.9.5", map[string][]string{"name": {"web"}, "id": {"^10"}}, "web", ""},
+		{"4.9.5", nil, "web db other", ""},
+	} {
+		c, conn := scripted(t, tc.version, text(OpSecretList, all))
+		list, err := c.ListSecrets(t.Context(), ListSecretsOptions{Filters: tc.filters})
+		var names []string
+		for _, s := range list {
+			names = append(names, s.Spec.Name)
+		}
+		if got := strings.Join(names, " "); err != nil || got != tc.want || conn.sent[0].Query.Get("filters") != tc.sent {
+			t.Errorf("%s, %v: %q, %v, sent %v; want %q", tc.version, tc.filters, got, err, conn.sent[0].Query, tc.want)
+		}
+	}
+	c, conn := scripted(t, "3.3.1", nil)
+	if _, err := c.ListSecrets(t.Context(), ListSecretsOptions{Filters: map[string][]string{"label": {"a"}}}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+		t.Errorf("an unknown filter: %v", err)
+	}
+}

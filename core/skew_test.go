@@ -1,0 +1,164 @@
+package core
+
+import (
+	"errors"
+	"net/netip"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A setting is left out, or said to be essential, or always applied.
+func TestEveryRefusalCanBeSettled(t *testing.T) {
+	inSpec, inPod := map[Capability]bool{}, map[Capability]bool{}
+	for _, u := range specUses {
+		inSpec[u.cap] = true
+	}
+	for _, u := range podUses {
+		inPod[u.cap] = true
+	}
+	for _, r := range Rules() {
+		drop := specDrops[r.Cap] != nil
+		refusable := r.RoadSince == ""
+		if inSpec[r.Cap] {
+			if want := refusable && r.Essential == ""; drop != want {
+				t.Errorf("%s: has a row in specDrops: %t, want %t", r.Cap, drop, want)
+			}
+			continue
+		}
+		if drop = podDrops[r.Cap] != nil; inPod[r.Cap] {
+			if want := refusable && r.Essential == ""; drop != want {
+				t.Errorf("%s: has a row in podDrops: %t, want %t", r.Cap, drop, want)
+			}
+			continue
+		}
+		if drop {
+			t.Errorf("%s is no setting of a spec, but has a row in specDrops", r.Cap)
+		}
+		query := slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, "?") })
+		if refusable && r.Essential == "" && !query && !gatesRoute(r.Cap) {
+			t.Errorf("%s: nothing says what to leave out: neither a query parameter nor Essential", r.Cap)
+		}
+	}
+}
+
+// gatesRoute reports whether a rule governs a whole call, which is refused anyway.
+func gatesRoute(c Capability) bool {
+	r, _ := LookupRule(c)
+	return slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, " /") && !strings.Contains(p, "?") })
+}
+
+// skewSpecs use the droppable capabilities, one each.
+func skewSpecs() map[Capability]ContainerSpec {
+	idle, burst, check := int64(1), uint64(1), true
+	net := func(n ...NetworkAttachment) ContainerSpec { return ContainerSpec{Network: Network{Networks: n}} }
+	return map[Capability]ContainerSpec{
+		CapTimeout:              {Basic: Basic{Timeout: 1}},
+		CapSecretEnv:            {Basic: Basic{SecretEnv: map[string]string{"A": "b"}}},
+		CapDependencies:         {Basic: Basic{Dependencies: []string{"a"}}},
+		CapSecrets:              {Storage: Storage{Secrets: []Secret{{Source: "a"}}}},
+		CapSecretTarget:         {Storage: Storage{Secrets: []Secret{{Source: "a", Target: "b"}}}},
+		CapDeviceCgroupRule:     {Storage: Storage{DeviceCgroup: []DeviceCgroup{{Type: "a"}}}},
+		CapPersonality:          {Basic: Basic{Personality: &Personality{Domain: "LINUX"}}},
+		CapCreateWorkDir:        {Storage: Storage{CreateWorkDir: true}},
+		CapOverlayOptions:       {Storage: Storage{OverlayVolumes: []OverlayVolume{{Options: []string{"U"}}}}},
+		CapDeviceRules:          {Resources: Resources{DeviceRules: []DeviceRule{{Allow: true}}}},
+		CapHostUsers:            {Basic: Basic{HostUsers: []string{"a"}}},
+		CapUnsetEnv:             {Basic: Basic{UnsetEnv: []string{"A"}}},
+		CapUnsetEnvAll:          {Basic: Basic{UnsetEnvAll: true}},
+		CapManagePassword:       {Basic: Basic{ManagePassword: new(false)}},
+		CapStorageOpts:          {Storage: Storage{StorageOpts: map[string]string{"size": "1"}}},
+		CapNetworkAddresses:     net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, NetworkAttachment{Name: "b"}),
+		CapNetworkIPv6:          net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1"), netip.MustParseAddr("fd00::1")}}),
+		CapDefaultNetworkAlias:  net(NetworkAttachment{Aliases: []string{"a"}}),
+		CapDefaultNetworkBeside: net(NetworkAttachment{Name: "a"}, NetworkAttachment{}),
+		CapHostGateway:          {Network: Network{HostAdd: []string{"a:host-gateway", "b:10.0.0.1"}}},
+		CapInterfaceName:        net(NetworkAttachment{Name: "a", InterfaceName: "lan0"}),
+		CapPasswdEntry:          {Basic: Basic{PasswdEntry: "a"}},
+		CapGroupEntry:           {Basic: Basic{GroupEntry: "a"}},
+		CapChrootDirs:           {Storage: Storage{ChrootDirs: []string{"/a"}}},
+		CapEnvMerge:             {Basic: Basic{EnvMerge: []string{"A=b"}}},
+		CapAnonymousName:        {Storage: Storage{Volumes: []NamedVolume{{Name: "a", Anonymous: true}}}},
+		CapHealthOnFailure:      {HealthCheck: HealthCheck{OnFailure: HealthActionKill}},
+		CapHealthStartup:        {HealthCheck: HealthCheck{Startup: &StartupHealthConfig{}}},
+		CapCPUIdle:              {Resources: Resources{CPU: &CPU{Idle: &idle}}},
+		CapCPUBurst:             {Resources: Resources{CPU: &CPU{Burst: &burst}}},
+		CapMemoryCheck:          {Resources: Resources{Memory: &Memory{CheckBeforeUpdate: &check}}},
+		CapShmSizeSystemd:       {Storage: Storage{ShmSizeSystemd: new(Bytes(1))}},
+		CapLabelNested:          {Security: Security{LabelNested: true}},
+		CapSdNotifyHealthy:      {Basic: Basic{SdNotifyMode: "healthy"}},
+		CapBlkioWeightDevice:    {Resources: Resources{WeightDevice: map[string]uint16{"/dev/a": 10}}},
+		CapIntelRdt:             {Resources: Resources{IntelRdt: &IntelRdt{ClosID: "a"}}},
+		CapLibpodNamespace:      {Basic: Basic{LibpodNamespace: "a"}},
+		CapPasta:                {Network: Network{NS: Namespace{Mode: NamespacePasta}, Options: map[string][]string{"pasta": {"-T"}}}},
+	}
+}
+
+// Leaving a setting out ends its use, uses nothing else, and leaves the
+// caller's spec as it is.
+func TestSpecDrops(t *testing.T) {
+	specs, again := skewSpecs(), skewSpecs()
+	for name := range specDrops {
+		s, ok := specs[name]
+		if !ok {
+			t.Errorf("%s has no spec in this test", name)
+			continue
+		}
+		if !slices.Contains(s.Uses(), name) {
+			t.Errorf("%s: the test's spec does not use it", name)
+		}
+		got := s.without([]Capability{name})
+		if used := got.Uses(); len(used) > 0 && !(name == CapSecretTarget && slices.Equal(used, []Capability{CapSecrets})) {
+			t.Errorf("%s left out: the spec uses %v", name, used)
+		}
+		if want := again[name]; !reflect.DeepEqual(s, want) {
+			t.Errorf("%s left out: the caller's spec has become %+v", name, s)
+		}
+	}
+}
+
+func TestSkewPolicy(t *testing.T) {
+	s := &ContainerSpec{Storage: Storage{Image: "a"}, Basic: Basic{PasswdEntry: "a", Timeout: time.Second}}
+	c, conn := scripted(t, "3.0.0", text(OpContainerCreate, `{"Id":"abc"}`))
+	if _, err := c.CreateContainer(t.Context(), s); !errors.Is(err, ErrUnsupported) {
+		t.Errorf("without a policy: %v", err)
+	}
+	no := errors.New("no")
+	c.SetSkewPolicy(func(*UnsupportedError) error { return no })
+	if _, err := c.CreateContainer(t.Context(), s); !errors.Is(err, no) {
+		t.Errorf("the policy's error is %v", err)
+	}
+	if n := len(conn.requests(OpContainerCreate)); n != 0 {
+		t.Errorf("%d creates of a refused spec", n)
+	}
+	var told []Capability
+	c.SetSkewPolicy(func(e *UnsupportedError) error { told = append(told, e.Cap); return nil })
+	if _, err := c.CreateContainer(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	sent := conn.requests(OpContainerCreate)
+	if want := []Capability{CapTimeout, CapPasswdEntry}; len(sent) != 1 || !slices.Equal(told, want) {
+		t.Errorf("%d creates; told %v, want %v", len(sent), told, want)
+	}
+
+	told = nil
+	essential := &ContainerSpec{Storage: Storage{Image: "a", IPC: Namespace{Mode: NamespaceNone}}, Basic: Basic{PasswdEntry: "a"}}
+	if _, err := c.CreateContainer(t.Context(), essential); !errors.Is(err, ErrUnsupported) || told != nil {
+		t.Errorf("an essential setting: %v; told %v", err, told)
+	}
+}
+
+// What a call's options ask for is left out of the query.
+func TestSkewPolicyOnCalls(t *testing.T) {
+	c, conn := scripted(t, "3.0.0", text(OpContainerRemove, `[]`))
+	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
+	if _, err := c.RemoveContainer(t.Context(), "web", RemoveContainerOptions{Depend: true, Force: true}); err != nil {
+		t.Fatal(err)
+	}
+	sent := conn.requests(OpContainerRemove)
+	if len(sent) != 1 || sent[0].Query.Has("depend") || !sent[0].Query.Has("force") {
+		t.Errorf("sent %v", sent)
+	}
+}

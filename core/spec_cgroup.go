@@ -1,0 +1,8 @@
+package core
+
+// Cgroup is the group of settings about the container's cgroup.
+type Cgroup struct {
+	NS     Namespace // cgroup namespace
+	Mode   string    // "enabled", "disabled", "no-conmon", "split"
+	Parent string    // cgroup under which the container's is made
+}

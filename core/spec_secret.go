@@ -1,0 +1,58 @@
+package core
+
+import (
+	"io"
+	"strings"
+)
+
+// SecretSpec says everything about a secret that is to be created.
+type SecretSpec struct {
+	Name   string // 1 to 253 bytes without "=", "/", "," and NUL
+	Driver string // "file", "pass", "shell"; empty: the server's own choice
+	// DriverOptions are the driver's; of file: "path", a folder on the server.
+	// None: those that the server is configured with.
+	DriverOptions map[string]string
+	Labels        map[string]string // metadata
+	// Replace puts the secret in the place of one that has the name.
+	Replace bool
+	// Data is read to its end before anything is sent: a server would keep half
+	// a secret if it broke off. 1 to [MaxSecretSize] bytes. It appears in no error
+	// and in no log.
+	Data io.Reader
+}
+
+// MaxSecretSize is the most that a secret may hold in any release of Podman, in
+// bytes (containers/common, pkg/secrets).
+const MaxSecretSize = 512000 - 1
+
+// Validate reports what no server could apply.
+func (s *SecretSpec) Validate() error {
+	switch {
+	case len(s.Name) == 0 || len(s.Name) > 253 || strings.ContainsAny(s.Name, ",/=\x00"):
+		return &FieldError{Field: "secret name", Value: s.Name, Reason: "must have 1 to 253 bytes, and no comma, slash, equals sign or NUL"}
+	case s.Data == nil:
+		return &FieldError{Field: "SecretSpec.Data", Reason: "there is none"}
+	}
+	for what, m := range map[string]map[string]string{"SecretSpec.Labels": s.Labels, "SecretSpec.DriverOptions": s.DriverOptions} {
+		if _, ok := m[""]; ok {
+			return &FieldError{Field: what, Reason: "each needs a name"}
+		}
+	}
+	return nil
+}
+
+// Uses returns the capabilities that the spec needs, in the order of the rules
+// table.
+func (s *SecretSpec) Uses() []Capability {
+	caps := []Capability{CapSecretStore}
+	if len(s.DriverOptions) > 0 {
+		caps = append(caps, CapSecretDriverOptions)
+	}
+	if len(s.Labels) > 0 {
+		caps = append(caps, CapSecretLabels)
+	}
+	if s.Replace {
+		caps = append(caps, CapSecretReplace)
+	}
+	return caps
+}

@@ -1,0 +1,120 @@
+package core
+
+import (
+	"slices"
+	"strings"
+)
+
+// VolumeSpec says everything about a volume that is to be created.
+type VolumeSpec struct {
+	Name   string            // empty: the server makes one up
+	Driver string            // "local" (also if empty), "image", or the name of a volume plugin
+	Labels map[string]string // metadata
+	// Options are the driver's. Of local: "type" and "device" as of mount(8);
+	// "o" for its options, comma-separated, among which Podman itself reads
+	// uid=, gid=, size=, inodes=, noquota and timeout= (seconds, for plugins);
+	// "copy" and "nocopy", whose values do not matter. Of image: "image".
+	Options map[string]string
+	// IgnoreIfExists makes a volume that has the name already no error; it is
+	// left as it is and returned. Needs a Name.
+	IgnoreIfExists bool
+}
+
+// Names of options that a local volume has in VolumeSpec.Options.
+const (
+	volumeOptionMount = "o"
+	volumeDriverLocal = "local"
+	volumeDriverImage = "image"
+)
+
+// Validate reports what no server could apply. The rest is the server's to judge.
+func (s *VolumeSpec) Validate() error {
+	if s.IgnoreIfExists && s.Name == "" {
+		return &FieldError{Field: "VolumeSpec.IgnoreIfExists", Reason: "has a meaning with a name only"}
+	}
+	if _, ok := s.Labels[""]; ok {
+		return &FieldError{Field: "VolumeSpec.Labels", Reason: "a label needs a name"}
+	}
+	for key := range s.Options {
+		switch strings.ToLower(key) {
+		case "":
+			return &FieldError{Field: "VolumeSpec.Options", Reason: "an option needs a name"}
+		case "uid", "gid", "size", "inodes", "noquota":
+			// Servers keep their own note of these among the options, take one from
+			// outside for it, and never read it.
+			if s.local() {
+				return &FieldError{Field: "volume option", Value: key, Reason: "servers take it and never apply it; write it into o: o=" + strings.ToLower(key) + "=…"}
+			}
+		}
+	}
+	for _, key := range []string{"size", "inodes"} {
+		if v, ok := s.mountOption(key); ok && v == "" {
+			return &FieldError{Field: "volume option o", Value: s.Options[volumeOptionMount], Reason: key + " needs a value"}
+		}
+	}
+	return nil
+}
+
+func (s *VolumeSpec) local() bool { return s.Driver == "" || s.Driver == volumeDriverLocal }
+
+// mountOption returns the value of one of the options in "o", of which the
+// server reads the names without regard to case.
+func (s *VolumeSpec) mountOption(name string) (value string, ok bool) {
+	for o := range strings.SplitSeq(s.Options[volumeOptionMount], ",") {
+		if key, v, _ := strings.Cut(o, "="); strings.EqualFold(key, name) {
+			value, ok = v, true
+		}
+	}
+	return value, ok
+}
+
+func (s *VolumeSpec) hasMountOption(names ...string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { _, ok := s.mountOption(n); return ok })
+}
+
+func (s *VolumeSpec) hasOption(names ...string) bool {
+	for key := range s.Options {
+		if slices.Contains(names, strings.ToLower(key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// volumeUses says when a VolumeSpec uses a capability.
+var volumeUses = []struct {
+	cap  Capability
+	used func(*VolumeSpec) bool
+}{
+	{CapVolumeIgnore, func(s *VolumeSpec) bool { return s.IgnoreIfExists }},
+	{CapVolumeOwner, func(s *VolumeSpec) bool { return s.local() && s.hasMountOption("uid", "gid") }},
+	// A tmpfs takes its size from mount(8) on every release.
+	{CapVolumeQuota, func(s *VolumeSpec) bool {
+		return s.hasMountOption("size", "inodes") && !(s.local() && s.Options["type"] == "tmpfs")
+	}},
+	{CapVolumeNoQuota, func(s *VolumeSpec) bool { return s.hasMountOption("noquota") }},
+	{CapVolumeTimeout, func(s *VolumeSpec) bool { return s.hasMountOption("timeout") }},
+	{CapVolumeCopy, func(s *VolumeSpec) bool { return s.local() && s.hasOption("copy", "nocopy") }},
+	{CapVolumeImage, func(s *VolumeSpec) bool { return s.Driver == volumeDriverImage }},
+}
+
+// Uses returns the capabilities that the spec needs, in the order of the rules
+// table.
+func (s *VolumeSpec) Uses() []Capability {
+	var caps []Capability
+	for i := range volumeUses {
+		if volumeUses[i].used(s) {
+			caps = append(caps, volumeUses[i].cap)
+		}
+	}
+	return caps
+}
+
+// CheckVolume checks the spec as such and against what the server can do. It
+// returns everything that is wrong at once; nothing is sent.
+func CheckVolume(server Server, s *VolumeSpec) error {
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	return Check(server, s.Uses()...)
+}

@@ -1,0 +1,202 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+)
+
+// turn is one verb at work: all that it decides and sends goes through one
+// link, and what it decided is checked against the version that answers.
+type turn struct {
+	Link
+	c    *Client
+	used map[Capability]Support
+	left []Capability // what the skew policy leaves out
+}
+
+// begin starts a verb.
+func (c *Client) begin(ctx context.Context) (*turn, error) {
+	l, err := c.current(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return c.on(l), nil
+}
+
+func (c *Client) on(l Link) *turn { return &turn{Link: l, c: c, used: map[Capability]Support{}} }
+
+// supports decides on a capability that the verb uses.
+func (t *turn) supports(c Capability) Support {
+	s := Supports(c, t.Server.Version)
+	t.used[c] = s
+	return s
+}
+
+// check refuses what the server lacks of the capabilities that the verb uses,
+// unless the skew policy leaves it out.
+func (t *turn) check(caps ...Capability) error {
+	for _, c := range caps {
+		t.supports(c)
+	}
+	left, err := t.c.settle(Check(t.Server, caps...))
+	t.left = append(t.left, left...)
+	return err
+}
+
+// answered compares the version that an answer carries with that of the link.
+// Answers of a router's own (404) carry none. The error says that a decision
+// of the verb's would have been another for that version.
+func (t *turn) answered(op string, v Version) (replaced bool, err error) {
+	if v.IsZero() || v.Compare(t.Server.Version) == 0 {
+		return false, nil
+	}
+	t.c.mu.Lock()
+	if t.c.link.Conn == t.Conn {
+		t.c.stale = v
+	}
+	t.c.mu.Unlock()
+	e := t.replacedError(op, v, nil)
+	for _, rule := range Rules() { // for the order
+		if decided, ok := t.used[rule.Cap]; ok && rule.On(v) != decided {
+			e.Options = append(e.Options, rule.Option)
+		}
+	}
+	if len(e.Options) > 0 {
+		return true, e
+	}
+	return true, nil
+}
+
+func (t *turn) replacedError(op string, now Version, err error) *ReplacedError {
+	return &ReplacedError{Op: op, Server: t.Server.URI, Was: t.Server.Version, Now: now, Err: err}
+}
+
+// reply is an open answer.
+type reply struct {
+	*http.Response
+	replaced Version // the version that answered, if it is another than asked; else zero
+}
+
+// open sends r. A reply with replaced set and no error came from a version that
+// treats the request as the one that it was made for.
+func (t *turn) open(ctx context.Context, r Request) (reply, error) {
+	if route, ok := t.Adapter.Route(r.Op); ok && route.Cap != "" {
+		t.supports(route.Cap) // the call itself cannot be left out
+		if err := Check(t.Server, route.Cap); err != nil {
+			return reply{}, err
+		}
+	}
+	resp, err := t.Conn.Do(ctx, t.leaveOut(r))
+	if err != nil {
+		return reply{replaced: t.noticeError(r, err)}, err
+	}
+	v, err := ParseVersion(resp.Header.Get("Libpod-API-Version"))
+	if err != nil {
+		return reply{Response: resp}, nil
+	}
+	replaced, err := t.answered(r.Subject, v)
+	if err != nil {
+		_ = resp.Body.Close() // the error to report is the other
+		return reply{replaced: v}, err
+	}
+	if !replaced {
+		v = Version{}
+	}
+	return reply{resp, v}, nil
+}
+
+// noticeError returns the other version that an error comes from, or zero. The
+// error itself tells that the request was not carried out.
+func (t *turn) noticeError(r Request, err error) Version {
+	var api *APIError
+	if !errors.As(err, &api) {
+		return Version{}
+	}
+	if replaced, _ := t.answered(r.Subject, api.Version); replaced {
+		return api.Version
+	}
+	return Version{}
+}
+
+// send is a whole call without a result.
+func (t *turn) send(ctx context.Context, r Request) error {
+	_, err := callOn[any](ctx, t, r)
+	return err
+}
+
+// stream is a call whose answer the caller reads as it comes.
+func (t *turn) stream(ctx context.Context, r Request) (*http.Response, error) {
+	rep, err := t.open(ctx, r)
+	return rep.Response, err
+}
+
+// hijack is a call that becomes a raw stream. Its answer has no version.
+func (t *turn) hijack(ctx context.Context, r Request) (Stream, error) {
+	s, err := t.Conn.Hijack(ctx, r)
+	if err != nil {
+		t.noticeError(r, err)
+	}
+	return s, err
+}
+
+// callOn is a whole call: it sends r and decodes the answer as T.
+func callOn[T any](ctx context.Context, t *turn, r Request) (T, error) {
+	rep, err := t.open(ctx, r)
+	if err != nil {
+		var zero T
+		return zero, err
+	}
+	return readReply[T](ctx, t, r, rep)
+}
+
+// send is a whole verb that is one call without a result.
+func (c *Client) send(ctx context.Context, r Request, caps ...Capability) error {
+	_, err := call[any](ctx, c, r, caps...)
+	return err
+}
+
+// call is a whole verb that is one call: it checks caps, sends r and decodes
+// the answer as T.
+func call[T any](ctx context.Context, c *Client, r Request, caps ...Capability) (T, error) {
+	var zero T
+	t, err := c.begin(ctx)
+	if err != nil {
+		return zero, err
+	}
+	if err := t.check(caps...); err != nil {
+		return zero, err
+	}
+	return callOn[T](ctx, t, r)
+}
+
+// readReply decodes and closes an answer.
+func readReply[T any](ctx context.Context, t *turn, r Request, rep reply) (T, error) {
+	var zero T
+	defer rep.Body.Close()
+	v, err := t.Adapter.Decode(r.Op, rep.Body)
+	if ctx.Err() != nil {
+		return zero, context.Cause(ctx)
+	}
+	if err != nil {
+		err = t.at(r).protocolError("the answer cannot be read", err)
+		if !rep.replaced.IsZero() {
+			err = t.replacedError(r.Subject, rep.replaced, err)
+		}
+		return zero, err
+	}
+	// Read to the end: the connection can be used again, and an answer that
+	// breaks off has not been given.
+	if _, err := io.Copy(io.Discard, io.LimitReader(rep.Body, 64<<10)); err != nil {
+		return zero, t.at(r).streamError(ctx, err)
+	}
+	if v == nil {
+		return zero, nil
+	}
+	result, ok := v.(T)
+	if !ok {
+		return zero, t.at(r).protocolError("the adapter returned another type than the operation has", nil)
+	}
+	return result, nil
+}

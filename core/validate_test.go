@@ -1,0 +1,67 @@
+package core
+
+import (
+	"errors"
+	"net"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestValidate(t *testing.T) {
+	half := 1500 * time.Millisecond
+	ip := netip.MustParseAddr
+	for _, tc := range []struct {
+		name  string
+		field string // of the error; empty: none
+		spec  ContainerSpec
+	}{
+		{"plain", "", ContainerSpec{}},
+		{"rounded timeout", "Basic.StopTimeout", ContainerSpec{Basic: Basic{StopTimeout: &half}}},
+		{"negative timeout", "Basic.Timeout", ContainerSpec{Basic: Basic{Timeout: -time.Second}}},
+		{"restart policy", "Basic.RestartPolicy", ContainerSpec{Basic: Basic{RestartPolicy: "sometimes"}}},
+		{"rm and restart", "Basic.RestartPolicy", ContainerSpec{Basic: Basic{RestartPolicy: "always", Remove: true}}},
+		{"image and rootfs", "Storage.Rootfs", ContainerSpec{Storage: Storage{Rootfs: "/r"}}},
+		{"network of a host", "Network.NS", ContainerSpec{Network: Network{NS: Namespace{Mode: NamespaceHost}, Networks: []NetworkAttachment{{Name: "n"}}}}},
+		{"network twice", "Network.Networks", ContainerSpec{Network: Network{Networks: []NetworkAttachment{{Name: "n"}, {Name: "n"}}}}},
+		{"two IPv4", "Network.Networks.StaticIPs", ContainerSpec{Network: Network{Networks: []NetworkAttachment{{Name: "n", StaticIPs: []netip.Addr{ip("10.0.0.1"), ip("10.0.0.2")}}}}}},
+		{"both families", "", ContainerSpec{Network: Network{Networks: []NetworkAttachment{{Name: "n", StaticIPs: []netip.Addr{ip("10.0.0.1"), ip("fd00::2")}}}}}},
+		{"short MAC", "Network.Networks.StaticMAC", ContainerSpec{Network: Network{Networks: []NetworkAttachment{{Name: "n", StaticMAC: net.HardwareAddr{1, 2}}}}}},
+		{"port range", "Network.Ports.Range", ContainerSpec{Network: Network{Ports: []PortMapping{{ContainerPort: 65530, Range: 10}}}}},
+		{"ipc mode", "Storage.IPC", ContainerSpec{Storage: Storage{IPC: Namespace{Mode: NamespaceBridge}}}},
+		{"container without a name", "Basic.PID", ContainerSpec{Basic: Basic{PID: Namespace{Mode: NamespaceContainer}}}},
+		{"swap below memory", "Resources.Memory.Swap", ContainerSpec{Resources: Resources{Memory: &Memory{Limit: ptr(Bytes(2)), Swap: ptr(Bytes(1))}}}},
+		{"negative swap", "Resources.Memory.Swap", ContainerSpec{Resources: Resources{Memory: &Memory{Swap: ptr(Bytes(-2))}}}},
+		{"unlimited swap", "", ContainerSpec{Resources: Resources{Memory: &Memory{Limit: ptr(Bytes(2)), Swap: ptr(Bytes(-1))}}}},
+		{"health action", "HealthCheck.OnFailure", ContainerSpec{HealthCheck: HealthCheck{OnFailure: "explode"}}},
+		{"health check without a timeout", "HealthCheck.Check.Timeout", ContainerSpec{HealthCheck: HealthCheck{Check: &HealthConfig{Test: []string{"CMD", "true"}, Retries: 3}}}},
+		{"no health check", "", ContainerSpec{HealthCheck: HealthCheck{Check: &HealthConfig{Test: []string{"NONE"}}}}},
+		{"ports of the host's network", "Network.Ports", ContainerSpec{Network: Network{NS: Namespace{Mode: NamespaceHost}, Ports: []PortMapping{{ContainerPort: 80}}}}},
+		{"options of another network mode", "Network.Options", ContainerSpec{Network: Network{NS: Namespace{Mode: NamespaceBridge}, Options: map[string][]string{"slirp4netns": {"mtu=1"}}}}},
+		{"tries without a policy", "Basic.RestartTries", ContainerSpec{Basic: Basic{RestartTries: ptr(uint(3))}}},
+		{"overlay option", "Storage.OverlayVolumes.Options", ContainerSpec{Storage: Storage{OverlayVolumes: []OverlayVolume{{Source: "/a", Destination: "/b", Options: []string{"ro"}}}}}},
+		{"mappings in a pod", "Security.IDMappings", ContainerSpec{Basic: Basic{Pod: "p"}, Security: Security{IDMappings: &IDMappings{UIDMap: []IDMap{{Size: 1}}}}}},
+		{"negative retries", "HealthCheck.Check.Retries", ContainerSpec{HealthCheck: HealthCheck{Check: &HealthConfig{Retries: -1}}}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.spec.Storage.Image = "busybox"
+			err := tc.spec.Validate()
+			if tc.field == "" {
+				if err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			var fe *FieldError
+			if !errors.As(err, &fe) || !errors.Is(err, ErrInvalid) {
+				t.Fatalf("got %v", err)
+			}
+			if !strings.Contains(err.Error(), tc.field) {
+				t.Errorf("%v does not name %s", err, tc.field)
+			}
+		})
+	}
+}
+
+func ptr[T any](v T) *T { return &v }

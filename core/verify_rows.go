@@ -1,0 +1,45 @@
+package core
+
+import (
+	"slices"
+	"sync"
+)
+
+// readBackRow is how inspect shows a field of a spec.
+type readBackRow struct {
+	ReadBack
+	// compare returns what is wanted and what the server has, as people read
+	// them; the same twice, also nothing twice, is no difference. Every part of
+	// the data is there.
+	compare func(s *ContainerSpec, d *InspectContainerData) (wanted, got string)
+}
+
+// readBackRows is the table of what inspect shows, in podman's own shape of
+// every release (libpod/container_inspect.go, container_inspect_linux.go and
+// networking_linux.go of 3.1.2 to 5.8.2, and measured on 3.4.4, 4.3.1 and
+// 4.9.5). A field may have a row for each range of releases that show it in
+// another way. Together with unseenFields it has every field of a spec; a test
+// holds that.
+//
+// It is made when it is first asked for: most programs do not need it.
+var readBackRows = sync.OnceValue(func() []readBackRow {
+	return slices.Concat(basicReadBack(), namespacesReadBack(), storageReadBack(), mountsReadBack(), securityReadBack(),
+		networkReadBack(), portsReadBack(), resourcesReadBack(), blockIOReadBack(), healthReadBack())
+})
+
+type compareFunc = func(*ContainerSpec, *InspectContainerData) (wanted, got string)
+
+// shown is a row of a field that every release shows.
+func shown(field, option string, compare compareFunc) readBackRow {
+	return readBackRow{ReadBack{Field: field, Option: option}, compare}
+}
+
+// since is a row of a field that is shown from a release on.
+func since(release, field, option string, compare compareFunc) readBackRow {
+	return readBackRow{ReadBack{Field: field, Option: option, Since: release}, compare}
+}
+
+// until is a row of a field that is shown up to a release.
+func until(release, field, option string, compare compareFunc) readBackRow {
+	return readBackRow{ReadBack{Field: field, Option: option, Until: release}, compare}
+}

@@ -1,0 +1,102 @@
+package core
+
+import (
+	"context"
+	"net/url"
+	"time"
+)
+
+// volumeRequest is a request about one volume.
+func volumeRequest(op Op, verb, name string) Request {
+	return Request{Op: op, Subject: subject(verb+" volume", name), Vars: map[string]string{"name": name}, Query: url.Values{}}
+}
+
+// InspectVolume returns everything that the server says of a volume, in the
+// shape of Podman 4.9. Releases before 4.0 do not tell MountCount, NeedsCopyUp,
+// NeedsChown, StorageID and LockNumber.
+func (c *Client) InspectVolume(ctx context.Context, name string) (*InspectVolumeData, error) {
+	return call[*InspectVolumeData](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name))
+}
+
+// VolumeExists reports whether there is a volume of that name.
+func (c *Client) VolumeExists(ctx context.Context, name string) (bool, error) {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return false, err
+	}
+	if t.supports(CapVolumeExists) == Native {
+		return exists(t.send(ctx, volumeRequest(OpVolumeExists, "look for", name)))
+	}
+	_, err = callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
+	return exists(err)
+}
+
+// RemoveVolumeOptions change [Client.RemoveVolume].
+type RemoveVolumeOptions struct {
+	Force bool // remove the containers that use it first
+	// Timeout is how long Force waits for a container before it kills it; nil:
+	// the container's own stop timeout. Whole seconds. Needs Force.
+	Timeout *time.Duration
+}
+
+// RemoveVolume removes a volume. The server takes the beginning of a name for
+// the name, if it is only one volume's. One that a container uses is
+// [ErrConflict].
+func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOptions) error {
+	r := volumeRequest(OpVolumeRemove, "remove", name)
+	var caps []Capability
+	if o.Force {
+		r.Query.Set("force", "true")
+	}
+	if o.Timeout != nil {
+		if !o.Force {
+			return &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+		}
+		if err := setSeconds(r.Query, "timeout", "remove timeout", o.Timeout); err != nil {
+			return err
+		}
+		caps = append(caps, CapVolumeRemoveTimeout)
+	}
+	return c.send(ctx, r, caps...)
+}
+
+// VolumePruned is one volume that was to be pruned.
+type VolumePruned struct {
+	ID   string  `json:"Id"`            // its name
+	Err  *string `json:"Err,omitempty"` // nil: it is gone. No release tells the reason: the text may be empty
+	Size uint64  `json:"Size"`          // bytes that are free now
+}
+
+// PruneVolumesOptions change [Client.PruneVolumes].
+type PruneVolumesOptions struct {
+	// Filters say which of the unused volumes are meant: until, label, label!,
+	// and after or since with the name of a volume. They work together as those
+	// of [ListVolumesOptions] do.
+	Filters map[string][]string
+}
+
+// Uses returns the capabilities that the options need.
+func (o PruneVolumesOptions) Uses() []Capability {
+	caps := volumeTimeCaps(o.Filters)
+	without := o.Filters["label!"]
+	if len(without) > 0 {
+		caps = append(caps, CapVolumePruneWithout)
+	}
+	if len(o.Filters["label"]) > 1 {
+		caps = append(caps, CapVolumePruneLabels)
+	}
+	if hasLabelPattern(o.Filters["label"]) || hasLabelPattern(without) {
+		caps = append(caps, CapVolumePrunePattern)
+	}
+	return caps
+}
+
+// PruneVolumes removes the volumes that no container uses. One that cannot be
+// removed does not keep the others: the result says in Err what was left.
+func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) ([]VolumePruned, error) {
+	r := Request{Op: OpVolumePrune, Subject: "prune volumes", Query: url.Values{}}
+	if err := setFilters(r.Query, o.Filters); err != nil {
+		return nil, err
+	}
+	return call[[]VolumePruned](ctx, c, r, o.Uses()...)
+}
