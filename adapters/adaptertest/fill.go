@@ -1,0 +1,185 @@
+package adaptertest
+
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/podspan/podspan/core"
+)
+
+// leaf is one field of a spec that holds a value rather than fields.
+type leaf struct {
+	name  string // "Storage.Mounts.Options"
+	index []int  // field numbers; pointers, slices and maps on the way take none
+	n     int    // makes its values different from those of all other leaves
+}
+
+// leaves returns every leaf of core.ContainerSpec.
+func leaves() []leaf { return leavesOf(reflect.TypeFor[core.ContainerSpec]()) }
+
+// leavesOf returns every leaf of a spec's type, found by reflection, so that
+// a field that is added to the spec is under test at once.
+func leavesOf(spec reflect.Type) []leaf {
+	var out []leaf
+	var walk func(t reflect.Type, name string, index []int)
+	walk = func(t reflect.Type, name string, index []int) {
+		for descends(t) && t.Kind() != reflect.Struct {
+			t = t.Elem()
+		}
+		if !descends(t) {
+			out = append(out, leaf{strings.TrimPrefix(name, "."), append([]int(nil), index...), 1001 + len(out)})
+			return
+		}
+		for i := range t.NumField() {
+			f := t.Field(i)
+			sub := name
+			if !f.Anonymous {
+				sub += "." + f.Name
+			}
+			walk(f.Type, sub, append(index, i))
+		}
+	}
+	walk(spec, "", nil)
+	return out
+}
+
+// descends reports whether a type is made of fields of its own.
+func descends(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Struct:
+		return t != reflect.TypeFor[netip.Addr]()
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		return descends(t.Elem())
+	}
+	return false
+}
+
+// set gives the leaf its value in spec, a pointer, and returns the words by
+// which that value can be found in JSON.
+func (l leaf) set(spec any) []string {
+	var words []string
+	var into func(v reflect.Value, index []int)
+	into = func(v reflect.Value, index []int) {
+		if len(index) == 0 && !descends(v.Type()) {
+			words = l.value(v)
+			return
+		}
+		switch v.Kind() {
+		case reflect.Struct:
+			into(v.Field(index[0]), index[1:])
+		case reflect.Pointer:
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			into(v.Elem(), index)
+		case reflect.Slice:
+			if v.Len() == 0 {
+				v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+			}
+			into(v.Index(0), index)
+		case reflect.Map:
+			key, e := reflect.ValueOf("key").Convert(v.Type().Key()), reflect.New(v.Type().Elem()).Elem()
+			if v.IsNil() {
+				v.Set(reflect.MakeMap(v.Type()))
+			} else if old := v.MapIndex(key); old.IsValid() {
+				e.Set(old)
+			}
+			into(e, index)
+			v.SetMapIndex(key, e)
+		}
+	}
+	into(reflect.ValueOf(spec).Elem(), l.index)
+	return words
+}
+
+// trueByDefault are settings that say something only if they are false.
+var trueByDefault = map[string]bool{"Basic.ManagePassword": true, "Basic.ShareParent": true}
+
+// value sets v to the leaf's own value.
+func (l leaf) value(v reflect.Value) []string {
+	text := fmt.Sprintf("s%d", l.n)
+	switch p := v.Addr().Interface().(type) {
+	case *netip.Addr:
+		*p = netip.AddrFrom4([4]byte{10, 9, byte(l.n >> 8), byte(l.n)})
+		return []string{p.String()}
+	case *net.HardwareAddr:
+		*p = net.HardwareAddr{2, 0, 0, 0, byte(l.n >> 8), byte(l.n)}
+		return nil // text or base64
+	case *time.Duration:
+		*p = time.Duration(l.n) * time.Second
+		return nil // seconds or nanoseconds
+	case *os.FileMode:
+		*p = 0o640
+		return []string{"416"}
+	case *core.NamespaceMode:
+		*p = core.NamespaceHost
+		return []string{"host"}
+	case *core.HealthOnFailure:
+		*p = core.HealthActionKill
+		return nil // a number
+	case *core.PodExitPolicy:
+		*p = core.PodExitStop
+		return []string{"stop"}
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(text)
+		return []string{text}
+	case reflect.Bool:
+		v.SetBool(!trueByDefault[l.name])
+		if l.name == "Basic.ShareParent" {
+			return nil // 3.x has it among the namespaces
+		}
+		return []string{fmt.Sprint(v.Bool())}
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		v.SetInt(int64(l.n))
+		return []string{fmt.Sprint(l.n)}
+	case reflect.Uint, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		v.SetUint(uint64(l.n))
+		return []string{fmt.Sprint(l.n)}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		return l.value(v.Elem())
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		return l.value(v.Index(0))
+	case reflect.Map:
+		key, e := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		words := append(l.value(key), l.value(e)...)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(key, e)
+		return words
+	}
+	panic("adaptertest: fill.go does not know how to fill " + l.name)
+}
+
+// clear takes the leaf's value away again.
+func (l leaf) clear(spec any) {
+	var into func(v reflect.Value, index []int)
+	into = func(v reflect.Value, index []int) {
+		if len(index) == 0 && !descends(v.Type()) {
+			v.SetZero()
+			return
+		}
+		switch v.Kind() {
+		case reflect.Struct:
+			into(v.Field(index[0]), index[1:])
+		case reflect.Pointer:
+			into(v.Elem(), index)
+		case reflect.Slice:
+			into(v.Index(0), index)
+		case reflect.Map:
+			key := v.MapKeys()[0]
+			e := reflect.New(v.Type().Elem()).Elem()
+			e.Set(v.MapIndex(key))
+			into(e, index)
+			v.SetMapIndex(key, e)
+		}
+	}
+	into(reflect.ValueOf(spec).Elem(), l.index)
+}

@@ -1,0 +1,206 @@
+package adaptertest
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"testing"
+
+	"github.com/podspan/podspan/core"
+)
+
+// kind is one kind of spec under test.
+type kind struct {
+	name   string // "" for containers, "pod-": goes before the names of golden files
+	typ    reflect.Type
+	leaves int    // at least so many fields
+	fields string // lists every JSON path with the releases that have it
+	uses   func(spec any) []core.Capability
+	encode func(a core.Adapter, spec any, s core.Server) (any, error)
+	// surround gives a field what it has a meaning with.
+	surround func(spec any)
+	// named are fields that others have a meaning with: without them surround
+	// would put them back.
+	named map[string]bool
+	// road says how a setting that goes by another road is found again.
+	road map[string]string
+	// unsaid are fields whose value here is what releases before the one given do
+	// without a word.
+	unsaid map[string]string
+	// alone are fields that exclude others, so that a spec with everything goes
+	// without; settle makes the rest of such a spec agree and takes the words of
+	// what it changes away.
+	alone  map[string]bool
+	settle func(spec any, words map[string][]string)
+	// examples are specs that the release can apply.
+	examples func(release string) []any
+}
+
+var containers = kind{
+	typ: reflect.TypeFor[core.ContainerSpec](), leaves: 200, fields: "core/testdata/spec_fields.tsv",
+	uses: func(spec any) []core.Capability { return spec.(*core.ContainerSpec).Uses() },
+	encode: func(a core.Adapter, spec any, s core.Server) (any, error) {
+		return a.EncodeContainer(spec.(*core.ContainerSpec), s)
+	},
+	surround: func(spec any) { surround(spec.(*core.ContainerSpec)) },
+	named:    map[string]bool{"Network.Networks.Name": true, "Storage.Secrets.Source": true, "Storage.Volumes.Name": true},
+	road: map[string]string{
+		"Storage.Volatile":        "",                   // not sent, and that is all right
+		"Security.ReadWriteTmpfs": "mounts[0].options[", // as mounts
+	},
+	alone: map[string]bool{"Network.NS.Value": true, "Security.UserNS.Value": true},
+	settle: func(spec any, words map[string][]string) {
+		// The networks' mode is bridge, and the user namespace is chosen by the server.
+		s := spec.(*core.ContainerSpec)
+		if len(s.Network.Networks) > 0 {
+			s.Network.NS = core.Namespace{Mode: core.NamespaceBridge}
+		}
+		for _, ns := range []string{"Basic.PID", "Basic.UTS", "Storage.IPC", "Cgroup.NS", "Security.UserNS", "Network.NS"} {
+			delete(words, ns+".Mode") // another now
+		}
+	},
+	examples: func(release string) []any {
+		var out []any
+		for _, x := range Examples() {
+			if x.Needs == "" || !before(release, x.Needs) {
+				out = append(out, x.Spec)
+			}
+		}
+		return out
+	},
+}
+
+var pods = kind{
+	name: "pod-", typ: reflect.TypeFor[core.PodSpec](), leaves: 80, fields: "core/testdata/pod_fields.tsv",
+	uses: func(spec any) []core.Capability { return spec.(*core.PodSpec).Uses() },
+	encode: func(a core.Adapter, spec any, s core.Server) (any, error) {
+		p, err := a.Encode(core.OpPodCreate, spec, s)
+		if err == nil && len(p.Query) > 0 {
+			err = fmt.Errorf("the query %v is lost", p.Query)
+		}
+		return p.Body, err
+	},
+	surround: func(spec any) { surroundPod(spec.(*core.PodSpec)) },
+	named:    map[string]bool{"Network.Networks.Name": true, "Storage.Volumes.Name": true},
+	unsaid:   map[string]string{"Basic.UserNS.Mode": "3.4.0"}, // the host's
+	alone:    map[string]bool{"Network.NS.Value": true, "Basic.UserNS.Value": true, "Basic.NoInfra": true},
+	settle: func(spec any, words map[string][]string) {
+		s := spec.(*core.PodSpec)
+		if len(s.Network.Networks) > 0 {
+			s.Network.NS = core.Namespace{Mode: core.NamespaceBridge}
+		}
+		for _, ns := range []string{"Basic.PID", "Basic.UTS", "Basic.IPC", "Basic.UserNS", "Network.NS"} {
+			delete(words, ns+".Mode")
+		}
+		if s.Basic.RestartTries != nil {
+			delete(words, "Basic.RestartPolicy") // the one that has tries
+		}
+	},
+	examples: func(release string) []any {
+		var out []any
+		for _, x := range PodExamples() {
+			if x.Needs == "" || !before(release, x.Needs) {
+				out = append(out, x.Spec)
+			}
+		}
+		return out
+	},
+}
+
+// new returns an empty spec.
+func (k *kind) new() any { return reflect.New(k.typ).Interface() }
+
+// check refuses what a release cannot do.
+func (k *kind) check(spec any, release string) error {
+	return core.Check(server(release), k.uses(spec)...)
+}
+
+// encoded translates a spec; an error fails the test.
+func (k *kind) encoded(t *testing.T, a core.Adapter, spec any, release string) encoded {
+	t.Helper()
+	body, err := k.encode(a, spec, server(release))
+	if err != nil {
+		t.Fatalf("%s: encode: %v", release, err)
+	}
+	return marshaled(t, body, release)
+}
+
+// full returns a spec with every leaf set that keep lets through, and the
+// words of each.
+func (k *kind) full(keep func(leaf) bool) (any, map[string][]string) {
+	spec, words := k.new(), map[string][]string{}
+	for _, l := range leavesOf(k.typ) {
+		if keep(l) && !k.alone[l.name] {
+			words[l.name] = l.set(spec)
+		}
+	}
+	k.surround(spec)
+	k.settle(spec, words)
+	return spec, words
+}
+
+// full is [kind.full] of a container.
+func full(keep func(leaf) bool) (*core.ContainerSpec, map[string][]string) {
+	spec, words := containers.full(keep)
+	return spec.(*core.ContainerSpec), words
+}
+
+// without is [kind.without] of a container.
+func (l leaf) without() *core.ContainerSpec { return containers.without(l).(*core.ContainerSpec) }
+
+// accepted lets the leaves through that a release does not refuse.
+func (k *kind) accepted(release string) func(leaf) bool {
+	return func(l leaf) bool {
+		spec := k.new()
+		l.set(spec)
+		k.surround(spec)
+		return k.check(spec, release) == nil
+	}
+}
+
+// surround gives a field what it has a meaning with.
+func surround(spec *core.ContainerSpec) {
+	if n := spec.Network.Networks; len(n) > 0 && n[0].Name == "" {
+		n[0].Name = "net"
+	}
+	for i := range spec.Storage.Secrets {
+		if x := &spec.Storage.Secrets[i]; x.Source == "" {
+			x.Source = "secret"
+		}
+		if x := &spec.Storage.Secrets[i]; x.Mode == nil {
+			x.Mode = new(os.FileMode(0o444))
+		}
+	}
+	if v := spec.Storage.Volumes; len(v) > 0 && v[0].Name == "" {
+		v[0].Name = "volume"
+	}
+	if m := spec.Security.IDMappings; m != nil && m.Auto != nil {
+		spec.Security.UserNS = core.Namespace{Mode: core.NamespaceAuto}
+	}
+	for _, ns := range []*core.Namespace{&spec.Basic.PID, &spec.Basic.UTS, &spec.Storage.IPC, &spec.Cgroup.NS, &spec.Security.UserNS, &spec.Network.NS} {
+		if ns.Value != "" {
+			ns.Mode = core.NamespaceContainer
+		}
+	}
+}
+
+// surroundPod is surround for a pod.
+func surroundPod(spec *core.PodSpec) {
+	if n := spec.Network.Networks; len(n) > 0 && n[0].Name == "" {
+		n[0].Name = "net"
+	}
+	if v := spec.Storage.Volumes; len(v) > 0 && v[0].Name == "" {
+		v[0].Name = "volume"
+	}
+	if m := spec.Security.IDMappings; m != nil && m.Auto != nil {
+		spec.Basic.UserNS = core.Namespace{Mode: core.NamespaceAuto}
+	}
+	for _, ns := range []*core.Namespace{&spec.Basic.PID, &spec.Basic.UTS, &spec.Basic.IPC, &spec.Basic.UserNS, &spec.Network.NS} {
+		if ns.Value != "" {
+			ns.Mode = core.NamespacePath
+		}
+	}
+	if spec.Basic.RestartTries != nil {
+		spec.Basic.RestartPolicy = "on-failure"
+	}
+}

@@ -1,0 +1,148 @@
+package adaptertest
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/netip"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/podspan/podspan/core"
+)
+
+// same compares specs; nil and empty mean the same, except for the entrypoint.
+var same = cmp.Options{
+	cmpopts.EquateEmpty(),
+	cmp.Comparer(func(a, b netip.Addr) bool { return a == b }),
+}
+
+// runRoundTrip reads every body back: what comes out is what was put in.
+func runRoundTrip(t *testing.T, s Suite) {
+	for i, release := range s.Releases {
+		for _, l := range leaves() {
+			// Between the first and the last, all fields together do.
+			if (i > 0 && i < len(s.Releases)-1) || !containers.accepted(release)(l) {
+				continue
+			}
+			spec := &core.ContainerSpec{}
+			l.set(spec)
+			surround(spec)
+			roundTrip(t, s.Adapter, spec, release, l.name)
+		}
+		roundTrip(t, s.Adapter, AllFields(release), release, "all fields")
+		for _, x := range Examples() {
+			if x.Needs == "" || !before(release, x.Needs) {
+				roundTrip(t, s.Adapter, x.Spec, release, x.Name)
+			}
+		}
+	}
+}
+
+func roundTrip(t *testing.T, a core.Adapter, spec *core.ContainerSpec, release, name string) {
+	t.Helper()
+	untouched := clone(t, spec)
+	got := encode(t, a, spec, release)
+	if diff := cmp.Diff(untouched, spec, same); diff != "" {
+		t.Fatalf("%s: %s: encoding changed the spec:\n%s", release, name, diff)
+	}
+	back, err := a.DecodeContainer(bytes.NewReader(got.data))
+	if err != nil {
+		t.Errorf("%s: %s: decode: %v\n%s", release, name, err, got.data)
+		return
+	}
+	want := canonical(untouched, a, release)
+	if diff := cmp.Diff(want, back, same); diff != "" {
+		t.Errorf("%s: %s: (-spec +read back):\n%s", release, name, diff)
+	}
+	if cleared := spec.Basic.Entrypoint != nil && len(spec.Basic.Entrypoint) == 0; cleared != (back.Basic.Entrypoint != nil && len(back.Basic.Entrypoint) == 0) {
+		t.Errorf("%s: %s: entrypoint %#v came back as %#v", release, name, spec.Basic.Entrypoint, back.Basic.Entrypoint)
+	}
+}
+
+// clone copies a spec by way of JSON, which keeps all of it but an entrypoint
+// that is empty, or nil.
+func clone(t *testing.T, spec *core.ContainerSpec) *core.ContainerSpec {
+	t.Helper()
+	data, err := json.Marshal(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := new(core.ContainerSpec)
+	if err := json.Unmarshal(data, out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// canonical returns the spec with all written out that the release has to be
+// told, or that means the same as what it is told.
+func canonical(spec *core.ContainerSpec, a core.Adapter, release string) *core.ContainerSpec {
+	v3 := a.Name() == "v3"
+	nets := spec.Network.Networks
+	if len(nets) > 0 {
+		spec.Network.NS = core.Namespace{Mode: core.NamespaceBridge}
+	}
+	for i := range nets {
+		if v3 { // the order alone names interfaces there
+			nets[i].InterfaceName = ""
+		} else if nets[i].Name == "default" { // the server's word for its own
+			nets[i].Name = ""
+		}
+	}
+	if spec.Security.UserNS.Mode == core.NamespaceAuto {
+		if spec.Security.IDMappings == nil {
+			spec.Security.IDMappings = &core.IDMappings{}
+		}
+		if spec.Security.IDMappings.Auto == nil {
+			spec.Security.IDMappings.Auto = &core.AutoUserNS{}
+		}
+	}
+	for i := range spec.Storage.Volumes {
+		if v := &spec.Storage.Volumes[i]; v.Name == "" {
+			v.Anonymous = false
+		}
+	}
+	if before(release, "3.2.0") {
+		spec.Storage.Volatile = false
+	}
+	if v3 && spec.Basic.ManagePassword != nil && *spec.Basic.ManagePassword {
+		spec.Basic.ManagePassword = nil // which is what they do
+	}
+	if m := spec.Resources.Memory; m != nil && m.Swap != nil && *m.Swap < 0 && m.Limit == nil {
+		m.Swap = nil // without a limit of memory there is none of swap
+	}
+	if e := spec.Basic.Entrypoint; len(e) == 1 && e[0] == "" {
+		spec.Basic.Entrypoint = []string{} // podman's way to write an empty one
+	}
+	for i := range spec.Resources.Rlimits {
+		l := &spec.Resources.Rlimits[i]
+		l.Type = strings.TrimPrefix(strings.ToLower(l.Type), "rlimit_")
+	}
+	if before(release, "4.3.0") && spec.HealthCheck.OnFailure == core.HealthActionNone {
+		spec.HealthCheck.OnFailure = ""
+	}
+	if before(release, "4.1.0") {
+		if m := spec.Resources.Memory; m != nil && m.Limit != nil && *m.Limit > 0 && m.Swap == nil {
+			twice := 2 * *m.Limit
+			m.Swap = &twice
+		}
+		if spec.Storage.IPC.Mode == core.NamespaceShareable {
+			spec.Storage.IPC.Mode = core.NamespacePrivate
+		}
+	}
+	if spec.Security.ReadWriteTmpfs && before(release, "4.4.0") {
+		spec.Security.ReadWriteTmpfs = false
+		for _, dest := range []string{"/run", "/tmp", "/var/tmp"} {
+			if dest == "/tmp" && len(spec.Storage.Volumes) > 0 && spec.Storage.Volumes[0].Destination == "/tmp/" {
+				continue
+			}
+			spec.Storage.Mounts = append(spec.Storage.Mounts, core.Mount{
+				Type: "tmpfs", Source: "tmpfs", Destination: dest, Options: []string{"rw", "rprivate", "nosuid", "nodev", "tmpcopyup"},
+			})
+		}
+	}
+	return spec
+}

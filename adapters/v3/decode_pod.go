@@ -1,0 +1,39 @@
+package v3
+
+import (
+	"io"
+
+	"github.com/podspan/podspan/adapters/internal/libpod"
+	"github.com/podspan/podspan/core"
+)
+
+// Pods have 4.x's shape in 3.x but for the names of their containers' states
+// and what 4.x has besides.
+
+func decodePodList(body io.Reader) ([]core.ListPod, error) {
+	list, err := libpod.List[core.ListPod](body)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		for _, ctr := range list[i].Containers {
+			if ctr != nil {
+				ctr.Status = stateName(ctr.Status)
+			}
+		}
+	}
+	return list, nil
+}
+
+// decodePodInspect leaves InfraConfig.HostNetwork as it is: 3.4 says true of
+// every pod whose /etc/hosts is managed, whatever its network.
+func decodePodInspect(body io.Reader) (*core.InspectPodData, error) {
+	pod, err := libpod.Object[core.InspectPodData](body)
+	if err != nil {
+		return nil, err
+	}
+	for i := range pod.Containers {
+		pod.Containers[i].State = stateName(pod.Containers[i].State)
+	}
+	return pod, nil
+}

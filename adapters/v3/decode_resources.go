@@ -1,0 +1,106 @@
+package v3
+
+import (
+	"reflect"
+
+	"github.com/podspan/podspan/adapters/internal/libpod"
+	"github.com/podspan/podspan/core"
+)
+
+func (d *decoder) resources() {
+	r := &d.in.ContainerResourceConfig
+	if r.CPUPeriod != 0 || r.CPUQuota != 0 {
+		d.Field("cpu_period, cpu_quota", "", "are read by no server; use resource_limits.cpu")
+	}
+	if len(r.CgroupConf) > 0 {
+		d.Field("unified", "", "is read by no server; use resource_limits.unified")
+	}
+	d.out.Resources = core.Resources{
+		Rlimits:         libpod.Each(r.Rlimits, func(l *POSIXRlimit) core.Rlimit { return core.Rlimit{Type: l.Type, Soft: l.Soft, Hard: l.Hard} }),
+		OOMScoreAdj:     r.OOMScoreAdj,
+		WeightDevice:    libpod.EachOf(r.WeightDevice, d.weightOf),
+		ReadBpsDevice:   libpod.EachOf(r.ThrottleReadBpsDevice, d.rateOf),
+		WriteBpsDevice:  libpod.EachOf(r.ThrottleWriteBpsDevice, d.rateOf),
+		ReadIOPSDevice:  libpod.EachOf(r.ThrottleReadIOPSDevice, d.rateOf),
+		WriteIOPSDevice: libpod.EachOf(r.ThrottleWriteIOPSDevice, d.rateOf),
+	}
+	if l := r.ResourceLimits; l != nil {
+		d.limits(l)
+	}
+}
+
+func (d *decoder) limits(l *LinuxResources) {
+	out := &d.out.Resources
+	out.DeviceRules = libpod.Each(l.Devices, deviceRuleOf)
+	if c := l.CPU; c != nil {
+		out.CPU = &core.CPU{
+			Shares: c.Shares, Quota: c.Quota, Period: c.Period, RealtimeRuntime: c.RealtimeRuntime,
+			RealtimePeriod: c.RealtimePeriod, Cpus: c.Cpus, Mems: c.Mems,
+		}
+	}
+	out.Hugepages = libpod.Each(l.HugepageLimits, func(h *LinuxHugepageLimit) core.HugepageLimit {
+		return core.HugepageLimit{PageSize: h.Pagesize, Limit: h.Limit}
+	})
+	out.RDMA = libpod.EachOf(l.Rdma, func(x *LinuxRdma) core.RDMA { return core.RDMA(*x) })
+	out.Unified = l.Unified
+	if m := l.Memory; m != nil {
+		out.Memory = &core.Memory{
+			Limit:            (*core.Bytes)(m.Limit),
+			Reservation:      (*core.Bytes)(m.Reservation),
+			Swap:             libpod.SwapBytes(m.Swap),
+			Kernel:           (*core.Bytes)(m.Kernel),
+			KernelTCP:        (*core.Bytes)(m.KernelTCP),
+			Swappiness:       m.Swappiness,
+			DisableOOMKiller: m.DisableOOMKiller,
+			UseHierarchy:     m.UseHierarchy,
+		}
+	}
+	if l.Pids != nil {
+		limit := l.Pids.Limit
+		out.PidsLimit = &limit
+	}
+	if b := l.BlockIO; b != nil && !reflect.ValueOf(*b).IsZero() { // empty: there for the devices' limits only
+		out.BlockIO = &core.BlockIO{
+			Weight:          b.Weight,
+			LeafWeight:      b.LeafWeight,
+			WeightDevice:    libpod.Each(b.WeightDevice, d.weight),
+			ReadBpsDevice:   libpod.Each(b.ThrottleReadBpsDevice, d.throttle),
+			WriteBpsDevice:  libpod.Each(b.ThrottleWriteBpsDevice, d.throttle),
+			ReadIOPSDevice:  libpod.Each(b.ThrottleReadIOPSDevice, d.throttle),
+			WriteIOPSDevice: libpod.Each(b.ThrottleWriteIOPSDevice, d.throttle),
+		}
+	}
+	if n := l.Network; n != nil {
+		out.NetworkCgroup = &core.NetworkCgroup{
+			ClassID: n.ClassID,
+			Priorities: libpod.Each(n.Priorities, func(p *LinuxInterfacePriority) core.InterfacePriority {
+				return core.InterfacePriority(*p)
+			}),
+		}
+	}
+}
+
+func (d *decoder) weight(x *LinuxWeightDevice) core.WeightDevice {
+	return core.WeightDevice(*x)
+}
+
+func (d *decoder) throttle(x *LinuxThrottleDevice) core.ThrottleDevice {
+	return core.ThrottleDevice(*x)
+}
+
+func (d *decoder) weightOf(x *LinuxWeightDevice) uint16 {
+	n := d.weight(x)
+	if n.Weight == nil || n.Major != 0 || n.Minor != 0 || n.LeafWeight != nil {
+		d.Field("weightDevice", "", "servers read the weight only, which must be given")
+		return 0
+	}
+	return *n.Weight
+}
+
+func (d *decoder) rateOf(x *LinuxThrottleDevice) uint64 {
+	n := d.throttle(x)
+	if n.Major != 0 || n.Minor != 0 {
+		d.Field("throttle devices", "", "servers read the rate only")
+	}
+	return n.Rate
+}

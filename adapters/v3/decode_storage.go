@@ -1,0 +1,95 @@
+package v3
+
+import (
+	"os"
+	"reflect"
+
+	"github.com/podspan/podspan/adapters/internal/libpod"
+	"github.com/podspan/podspan/core"
+)
+
+func (d *decoder) storage() {
+	st := &d.in.ContainerStorageConfig
+	d.out.Storage = core.Storage{
+		Image:           st.Image,
+		Rootfs:          st.Rootfs,
+		ImageVolumeMode: st.ImageVolumeMode,
+		VolumesFrom:     st.VolumesFrom,
+		Mounts:          libpod.Each(st.Mounts, d.mount),
+		Volumes:         libpod.Each(st.Volumes, d.volume),
+		OverlayVolumes:  libpod.Each(st.OverlayVolumes, d.overlay),
+		ImageVolumes:    libpod.Each(st.ImageVolumes, d.image),
+		Init:            st.Init,
+		InitPath:        st.InitPath,
+		Devices:         libpod.Each(st.Devices, d.device),
+		DeviceCgroup:    libpod.Each(st.DeviceCGroupRule, d.deviceCgroup),
+		IPC:             d.namespace(d.in.IpcNS),
+		ShmSize:         (*core.Bytes)(st.ShmSize),
+		WorkDir:         st.WorkDir,
+		CreateWorkDir:   st.CreateWorkingDir,
+		Secrets:         libpod.Each(d.in.Secrets, d.secret),
+		Volatile:        st.Volatile,
+	}
+}
+
+func (d *decoder) mount(m *Mount) core.Mount {
+	return core.Mount{Type: m.Type, Source: m.Source, Destination: m.Destination, Options: m.Options}
+}
+
+// The elements of three lists are pointers on the wire; null is no element.
+
+func (d *decoder) volume(p **NamedVolume) core.NamedVolume {
+	v := *p
+	if v == nil {
+		d.Field("volumes", "null", "must be an object")
+		return core.NamedVolume{}
+	}
+	return core.NamedVolume{Name: v.Name, Destination: v.Dest, Options: v.Options}
+}
+
+func (d *decoder) overlay(p **OverlayVolume) core.OverlayVolume {
+	v := *p
+	if v == nil {
+		d.Field("overlay_volumes", "null", "must be an object")
+		return core.OverlayVolume{}
+	}
+	return core.OverlayVolume{Source: v.Source, Destination: v.Destination, Options: v.Options}
+}
+
+func (d *decoder) image(p **ImageVolume) core.ImageVolume {
+	if *p == nil {
+		d.Field("image_volumes", "null", "must be an object")
+		return core.ImageVolume{}
+	}
+	return core.ImageVolume(**p)
+}
+
+func (d *decoder) device(x *LinuxDevice) string {
+	if !reflect.DeepEqual(*x, LinuxDevice{Path: x.Path}) {
+		d.Field("devices", x.Path, "servers read the path only")
+	}
+	return x.Path
+}
+
+func (d *decoder) deviceCgroup(x *LinuxDeviceCgroup) core.DeviceCgroup {
+	if !x.Allow {
+		d.Field("device_cgroup_rule", x.Type, "servers take every rule for one that allows")
+	}
+	return deviceRange(x)
+}
+
+func deviceRange(x *LinuxDeviceCgroup) core.DeviceCgroup {
+	return core.DeviceCgroup{Type: x.Type, Major: x.Major, Minor: x.Minor, Access: x.Access}
+}
+
+func deviceRuleOf(x *LinuxDeviceCgroup) core.DeviceRule {
+	return core.DeviceRule{Allow: x.Allow, DeviceCgroup: deviceRange(x)}
+}
+
+func (d *decoder) secret(x *anySecret) core.Secret {
+	if x.Mode > 0o777 {
+		d.Field("secrets.Mode", "", "permission bits only")
+	}
+	mode := os.FileMode(x.Mode & 0o777)
+	return core.Secret{Source: x.Source, Target: x.Target, UID: x.UID, GID: x.GID, Mode: &mode}
+}

@@ -1,0 +1,77 @@
+package v3
+
+import (
+	"syscall"
+
+	"github.com/podspan/podspan/adapters/internal/libpod"
+)
+
+// noEntrypoint is how the servers take "no entrypoint": a list of one empty
+// word (makeCommand in pkg/specgen/generate/oci.go). An empty list would never
+// arrive, since the field is omitted when empty.
+var noEntrypoint = []string{""}
+
+func (e *encoder) basic() {
+	b := &e.s.Basic
+	e.out.ContainerBasicConfig = ContainerBasicConfig{
+		Name:                   b.Name,
+		Pod:                    b.Pod,
+		Entrypoint:             b.Entrypoint,
+		Command:                b.Command,
+		EnvHost:                b.EnvHost,
+		HTTPProxy:              b.HTTPProxy,
+		Env:                    b.Env,
+		Terminal:               b.Terminal,
+		Stdin:                  b.Stdin,
+		Labels:                 b.Labels,
+		Annotations:            b.Annotations,
+		StopSignal:             (*syscall.Signal)(b.StopSignal),
+		Timeout:                e.Seconds("Basic.Timeout", b.Timeout),
+		ConmonPidFile:          b.ConmonPidFile,
+		RawImageName:           b.RawImageName,
+		RestartPolicy:          b.RestartPolicy,
+		RestartRetries:         b.RestartTries,
+		OCIRuntime:             b.OCIRuntime,
+		Systemd:                b.Systemd,
+		SdNotifyMode:           b.SdNotifyMode,
+		Namespace:              b.LibpodNamespace,
+		PidNS:                  namespace(b.PID),
+		UtsNS:                  namespace(b.UTS),
+		Hostname:               b.Hostname,
+		Sysctl:                 b.Sysctl,
+		Remove:                 b.Remove,
+		ContainerCreateCommand: b.CreateCommand,
+		Timezone:               b.Timezone,
+		DependencyContainers:   b.Dependencies,
+		EnvSecrets:             b.SecretEnv,
+		InitContainerType:      b.InitContainer,
+	}
+	out := &e.out.ContainerBasicConfig
+	if b.Entrypoint != nil && len(b.Entrypoint) == 0 {
+		out.Entrypoint = noEntrypoint
+	}
+	if b.StopTimeout != nil {
+		n := e.Seconds("Basic.StopTimeout", *b.StopTimeout)
+		out.StopTimeout = &n
+	}
+	if l := b.Log; l != nil {
+		out.LogConfiguration = &LogConfig{Driver: l.Driver, Path: l.Path, Size: int64(l.MaxSize)}
+		if l.Tag != "" { // the only option that servers read
+			out.LogConfiguration.Options = map[string]string{"tag": l.Tag}
+		}
+	}
+	if p := b.Personality; p != nil {
+		out.Personality = &LinuxPersonality{
+			Domain: LinuxPersonalityDomain(p.Domain),
+			Flags:  libpod.Each(p.Flags, func(f *string) LinuxPersonalityFlag { return LinuxPersonalityFlag(*f) }),
+		}
+	}
+}
+
+func (e *encoder) health() {
+	if h := e.s.HealthCheck.Check; h != nil {
+		e.out.HealthConfig = &Schema2HealthConfig{
+			Test: h.Test, Interval: h.Interval, Timeout: h.Timeout, StartPeriod: h.StartPeriod, Retries: h.Retries,
+		}
+	}
+}
