@@ -1,0 +1,86 @@
+package probe
+
+import (
+	"os"
+	"time"
+)
+
+const (
+	// defaultDialTimeout bounds one attempt to open a connection. ssh counts
+	// its handshake in, but not the time in which a person types a passphrase.
+	defaultDialTimeout = 10 * time.Second
+	// defaultPingTimeout is long because a socket of systemd accepts at once
+	// and starts podman only then, which takes seconds on a small machine.
+	defaultPingTimeout = 15 * time.Second
+)
+
+// AdapterEnv pins the adapter by name, as [WithAdapter] does.
+const AdapterEnv = "PODSPAN_ADAPTER"
+
+// Option changes how a service is looked for and connected to.
+type Option func(*options)
+
+type options struct {
+	adapter      string
+	identity     string
+	connection   string
+	knownHosts   string
+	dialTimeout  time.Duration
+	pingTimeout  time.Duration
+	localService bool
+	serviceIdle  time.Duration
+	passphrase   func(identity string) (string, error)
+}
+
+// WithAdapter uses the adapter of that name ("v3", "v4") whatever the
+// service's version is. It wins over PODSPAN_ADAPTER; "" means to choose.
+func WithAdapter(name string) Option { return func(o *options) { o.adapter = name } }
+
+// WithIdentity authenticates ssh with the private key in the file at path. It
+// wins over the connection's own identity and over CONTAINER_SSHKEY.
+func WithIdentity(path string) Option { return func(o *options) { o.identity = path } }
+
+// WithConnection connects to a service that containers.conf or
+// podman-connections.json names. Naming a URI as well is an error.
+func WithConnection(name string) Option { return func(o *options) { o.connection = name } }
+
+// WithKnownHosts accepts ssh servers from the known_hosts file at path only.
+// Without it, a server that ~/.ssh/known_hosts does not know is accepted and
+// added there, as podman does; a changed key is refused in both cases.
+func WithKnownHosts(path string) Option { return func(o *options) { o.knownHosts = path } }
+
+// WithDialTimeout bounds each attempt to open a connection; 10 seconds without
+// it.
+func WithDialTimeout(d time.Duration) Option { return func(o *options) { o.dialTimeout = d } }
+
+// WithPingTimeout bounds the time that a service may take to answer the first
+// request; 15 seconds without it.
+func WithPingTimeout(d time.Duration) Option { return func(o *options) { o.pingTimeout = d } }
+
+// WithLocalService says whether to start the service of an installed podman
+// when none was named and none answers. It does without this option.
+func WithLocalService(on bool) Option { return func(o *options) { o.localService = on } }
+
+// WithPassphrase is asked for the passphrase of an encrypted identity. Without
+// it CONTAINER_PASSPHRASE and the password in the URI are tried, then the
+// terminal, if there is one.
+func WithPassphrase(ask func(identity string) (string, error)) Option {
+	return func(o *options) { o.passphrase = ask }
+}
+
+func newOptions(opts []Option) *options {
+	o := &options{localService: true, serviceIdle: defaultServiceIdle}
+	for _, opt := range opts {
+		opt(o)
+	}
+	if o.adapter == "" {
+		o.adapter = os.Getenv(AdapterEnv)
+	}
+	if o.dialTimeout <= 0 {
+		o.dialTimeout = defaultDialTimeout
+	}
+	if o.pingTimeout <= 0 {
+		o.pingTimeout = defaultPingTimeout
+	}
+	return o
+}
