@@ -1,0 +1,41 @@
+// Package cli is podspan's command line: podman's own commands, flags, output
+// and exit codes. One file per command; commands.go lists them all.
+//
+// A command is a method of [app], which holds everything that a command takes
+// from outside (streams, environment, clock, the way to a client), so that a
+// test can call it.
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"time"
+
+	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/probe"
+)
+
+// Env is what the command line takes from outside.
+type Env struct {
+	Stdin  io.Reader // an *os.File where it may be a terminal
+	Stdout io.Writer
+	Stderr io.Writer
+
+	LookupEnv func(string) (string, bool)
+	Environ   func() []string
+	Now       func() time.Time
+
+	// Connect makes the client for a command. uri is empty when the user named
+	// no server.
+	Connect func(ctx context.Context, uri string, opts ...probe.Option) (*core.Client, error)
+}
+
+// System returns the process's own environment.
+func System() Env {
+	return Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		LookupEnv: os.LookupEnv, Environ: os.Environ, Now: time.Now,
+		Connect: probe.Connect,
+	}
+}

@@ -1,0 +1,209 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/flags"
+	"github.com/podspan/podspan/core"
+)
+
+func (a *app) execCommand() *cli.Command {
+	return &cli.Command{
+		Name: "exec", Usage: "Run a process in a running container", ArgsUsage: "CONTAINER COMMAND [ARG...]",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "detach", Aliases: []string{"d"}, Usage: "Run it in the background and print the session's ID"},
+			detachKeysFlag(),
+			&cli.StringSliceFlag{Name: "env", Aliases: []string{"e"}, KeepSpace: true, Usage: "Set an environment variable"},
+			&cli.StringSliceFlag{Name: "env-file", Usage: "Read environment variables from a file"},
+			&cli.BoolFlag{Name: "interactive", Aliases: []string{"i"}, Usage: "Attach standard input"},
+			latestFlag(),
+			&cli.UintFlag{Name: "preserve-fds", Hidden: true},
+			&cli.BoolFlag{Name: "privileged", Usage: "Give the process extended capabilities"},
+			&cli.BoolFlag{Name: "tty", Aliases: []string{"t"}, Usage: "Give the process a terminal"},
+			&cli.StringFlag{Name: "user", Aliases: []string{"u"}, Usage: "`USER[:GROUP]` to run as"},
+			&cli.StringFlag{Name: "workdir", Aliases: []string{"w"}, Usage: "Working directory in the container"},
+			&cli.IntFlag{Name: "wait", Hidden: true, Usage: "Wait up to `SECONDS` until the container runs"},
+		},
+		Action: func(c *cli.Context) error {
+			if !c.Args().Present() && !c.Bool("latest") {
+				return errors.New("exec requires the name or ID of a container or the --latest flag")
+			}
+			spec, err := a.execSpec(c)
+			if err != nil {
+				return err
+			}
+			client, err := a.connect(c)
+			if err != nil {
+				return err
+			}
+			name, err := oneContainer(c.Context, client, c)
+			if err != nil {
+				return err
+			}
+			if c.IsSet("wait") {
+				if err := waitRunning(c.Context, client, name, time.Duration(c.Int("wait"))*time.Second); err != nil {
+					return err
+				}
+			}
+			if c.Bool("detach") {
+				return a.execDetached(c.Context, client, name, spec)
+			}
+			return a.exec(c.Context, client, name, c.String("detach-keys"), spec)
+		},
+	}
+}
+
+// execSpec reads the flags and the command.
+func (a *app) execSpec(c *cli.Context) (core.ExecSpec, error) {
+	if n := c.Uint("preserve-fds"); n > 0 {
+		return core.ExecSpec{}, &core.FieldError{Field: "--preserve-fds", Value: fmt.Sprint(n), Reason: "open files cannot be passed to a service"}
+	}
+	command := c.Args().Slice()
+	if !c.Bool("latest") {
+		command = command[1:]
+	}
+	if len(command) == 0 {
+		return core.ExecSpec{}, errors.New("must provide a non-empty command to start an exec session")
+	}
+	if err := flags.CheckDetachKeys(c.String("detach-keys")); err != nil {
+		return core.ExecSpec{}, err
+	}
+	vars, err := flags.Environment(c, flags.HostEnv(terminalOf(a.Stdin) != nil))
+	if err != nil {
+		return core.ExecSpec{}, err
+	}
+	spec := core.ExecSpec{
+		Command: command, User: c.String("user"), WorkDir: c.String("workdir"), Privileged: c.Bool("privileged"),
+		TTY: c.Bool("tty"), Stdin: c.Bool("interactive"), Stdout: true, Stderr: true,
+	}
+	for _, k := range slices.Sorted(maps.Keys(vars)) {
+		spec.Env = append(spec.Env, k+"="+vars[k])
+	}
+	return spec, nil
+}
+
+// waitRunning is exec --wait: the container may be about to start.
+func waitRunning(ctx context.Context, client *core.Client, name string, limit time.Duration) error {
+	late := fmt.Errorf("timed out waiting for container: %s", name)
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, late)
+	defer cancel()
+	for pause := 100 * time.Millisecond; ; pause *= 2 {
+		_, err := client.WaitContainer(ctx, name, core.WaitContainerOptions{Conditions: []string{"running"}})
+		if !errors.Is(err, core.ErrNotFound) {
+			return err
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+}
+
+// execDetached runs the process in the background.
+func (a *app) execDetached(ctx context.Context, client *core.Client, name string, spec core.ExecSpec) error {
+	spec.Stdin = false
+	id, err := client.CreateExec(ctx, name, spec)
+	if err != nil {
+		return err
+	}
+	if err := client.StartExec(ctx, id); err != nil {
+		return withCode(startCode(err), errors.Join(err, forget(client, id)))
+	}
+	_, err = fmt.Fprintln(a.Stdout, id)
+	return err
+}
+
+// exec runs the process in the foreground, with these detach keys, and ends with
+// its exit code.
+func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, spec core.ExecSpec) error {
+	id, err := client.CreateExec(ctx, name, spec)
+	if err != nil {
+		return err
+	}
+	err = a.attach(ctx, session{
+		tty: spec.TTY, streams: flags.Streams{Stdin: spec.Stdin, Stdout: spec.Stdout, Stderr: spec.Stderr}, keys: keys,
+		open: func(ctx context.Context, o core.AttachOptions) (*core.Attachment, error) {
+			return client.AttachExec(ctx, id, o, a.screenSize(spec.TTY))
+		},
+		resize: func(ctx context.Context, size core.TerminalSize) error { return client.ResizeExec(ctx, id, size) },
+	})
+	switch {
+	case errors.Is(err, core.ErrDetached):
+		return nil
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case errors.As(err, new(*beginError)):
+		return withCode(startCode(err), err)
+	}
+	// A stream that broke off says little; that the session ended says all.
+	code, endErr := execEnd(ctx, client, id)
+	if endErr != nil {
+		return errors.Join(err, endErr)
+	}
+	if code != 0 && err != nil {
+		return withCode(code, err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := forget(client, id); err != nil {
+		return err
+	}
+	return exitWith(code)
+}
+
+// screenSize returns the size that a terminal in the container should have.
+func (a *app) screenSize(tty bool) *core.TerminalSize {
+	if screen := terminalOf(a.Stdout); tty && screen != nil {
+		if size, ok := terminalSize(screen); ok {
+			return &size
+		}
+	}
+	return nil
+}
+
+// How long a server may take to notice that a process has ended whose streams
+// have.
+const (
+	execEndTries = 100
+	execEndPause = 20 * time.Millisecond
+)
+
+// execEnd returns the exit code of a session whose streams have ended.
+func execEnd(ctx context.Context, client *core.Client, id string) (int, error) {
+	for try := 0; ; try++ {
+		data, err := client.InspectExec(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		if !data.Running || try == execEndTries {
+			return data.ExitCode, nil
+		}
+		select {
+		case <-time.After(execEndPause):
+		case <-ctx.Done():
+			return 0, context.Cause(ctx)
+		}
+	}
+}
+
+// forget makes the server forget a session that has ended. One whose container
+// has gone is forgotten already.
+func forget(client *core.Client, id string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), discardTime)
+	defer cancel()
+	err := client.RemoveExec(ctx, id, false)
+	if errors.Is(err, core.ErrNotFound) || err != nil && strings.Contains(err.Error(), "no such exec session") {
+		return nil
+	}
+	return err
+}

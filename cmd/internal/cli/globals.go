@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
+)
+
+// persistentFlags are the global flags that may follow the command, too.
+var persistentFlags = []string{"url", "connection", "identity", "remote", "log-level", "out", "ssh", "skew", "verify"}
+
+// globalFlags choose the server, and what holds for every command; they come
+// before the command.
+func globalFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "url", Aliases: []string{"host", "H"}, Usage: "`URI` of the Podman service (unix, tcp, ssh); also CONTAINER_HOST"},
+		&cli.StringFlag{Name: "connection", Aliases: []string{"c"}, Usage: "`NAME` of a connection in containers.conf; also CONTAINER_CONNECTION"},
+		&cli.StringFlag{Name: "identity", Usage: "`PATH` of the SSH key; also CONTAINER_SSHKEY"},
+		&cli.BoolFlag{Name: "remote", Aliases: []string{"r"}, Usage: "accepted for podman's sake: podspan always speaks to a service"},
+		&cli.StringFlag{Name: "log-level", Usage: "accepted for podman's sake: podspan writes no log; `LEVEL` is " + strings.Join(logLevels, ", ")},
+		&cli.StringFlag{Name: "out", Usage: "Write what goes to standard output to a `FILE`"},
+		&cli.StringFlag{Name: "ssh", Usage: "SSH `MODE`: golang, the only one"},
+		&cli.StringFlag{Name: "skew", Value: "strict", Usage: "What becomes of a setting that the server cannot apply: strict refuses it, warn leaves it out and says so; also PODSPAN_SKEW"},
+		&cli.StringFlag{Name: "format", Value: "text", Usage: "How errors and warnings about settings are printed: text, or json with one object a line"},
+		&cli.BoolFlag{Name: "verify", Usage: "Read every created container back and refuse it if it is not what was asked for; also PODSPAN_VERIFY=1"},
+		&cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: "Print the version of podspan"},
+	}
+}
+
+var logLevels = []string{"trace", "debug", "info", "warn", "warning", "error", "fatal", "panic"}
+
+// before does what the global flags ask for, ahead of the command.
+func (a *app) before(c *cli.Context) error {
+	if level := c.String("log-level"); level != "" && !slices.Contains(logLevels, strings.ToLower(level)) {
+		return &core.FieldError{Field: "--log-level", Value: level, Reason: "choose from: " + strings.Join(logLevels, ", ")}
+	}
+	switch f := c.String("format"); f {
+	case "json":
+		a.jsonErrors = true
+	case "text":
+	default:
+		return &core.FieldError{Field: "--format", Value: f, Reason: "choose from: text, json"}
+	}
+	if err := a.readSkew(c); err != nil {
+		return err
+	}
+	if err := a.readVerify(c); err != nil {
+		return err
+	}
+	if mode := c.String("ssh"); mode != "" && mode != "golang" {
+		return &core.FieldError{Field: "--ssh", Value: mode, Reason: "podspan brings its own SSH; use golang, or leave the option out"}
+	}
+	if c.Bool("version") {
+		fmt.Fprintf(a.Stdout, "podspan version %s\n", programVersion())
+		return &codeError{code: exitOK}
+	}
+	if path := c.String("out"); path != "" {
+		file, err := os.Create(path)
+		if err != nil {
+			return &core.FieldError{Field: "--out", Value: path, Reason: err.Error()}
+		}
+		a.Stdout, a.out = file, file
+	}
+	return nil
+}
+
+// badValue is how urfave says that a value is not of its flag's type.
+const badValue = `(?s)^invalid value "(.*)" for flag -(\S+): (.*)$`
+
+// onUsageError words urfave's errors as ours: the flag as it is written, and
+// what its value should be.
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	m := regexp.MustCompile(badValue).FindStringSubmatch(err.Error())
+	if m == nil {
+		return withCode(exitUsage, err)
+	}
+	reason := m[3]
+	for _, f := range c.Command.Flags {
+		if slices.Contains(f.Names(), m[2]) {
+			reason = wanted(f, reason)
+		}
+	}
+	return withCode(exitUsage, &core.FieldError{Field: "--" + m[2], Value: m[1], Reason: reason})
+}
+
+// wanted says what values a flag takes.
+func wanted(f cli.Flag, reason string) string {
+	switch f.(type) {
+	case *cli.IntFlag, *cli.Int64Flag:
+		return "use a whole number"
+	case *cli.UintFlag, *cli.Uint64Flag:
+		return "use a whole number from 0 on"
+	case *cli.DurationFlag:
+		return "use a duration such as 30s or 1m30s"
+	}
+	return reason
+}

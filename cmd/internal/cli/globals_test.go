@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestGlobalFlags(t *testing.T) {
+	for _, line := range []string{"--version", "-v", "--log-level=debug --version", "--version ps"} {
+		wantOutput(t, podspan(t, nil, strings.Fields(line)...), "podspan version "+programVersion()+"\n")
+	}
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": reply(`[{"Id":"abc"}]`)})
+	file := filepath.Join(t.TempDir(), "out")
+	wantOutput(t, podspan(t, f, "ps", "-q", "--out", file, "--ssh", "golang", "--log-level", "warn"), "")
+	if got, err := os.ReadFile(file); err != nil || string(got) != "abc\n" {
+		t.Errorf("--out: %q, %v", got, err)
+	}
+}
+
+func TestBadCommandLines(t *testing.T) {
+	testRefusals(t, []badLine{
+		{"--log-level loud ps", `invalid --log-level "loud": choose from: trace`},
+		{"--ssh native ps", `invalid --ssh "native"`},
+		{"--out /no/such/dir/file ps", `invalid --out "/no/such/dir/file"`},
+		{"--nothing", "unknown flag: --nothing\nSee 'podspan --help'\n"},
+		{"container ls --nothing", "unknown flag: --nothing\nSee 'podspan container ls --help'\n"},
+		{"nothing", "unrecognized command `podspan nothing`\nTry 'podspan --help' for more information\n"},
+		{"image nothing", "unrecognized command `podspan image nothing`\nTry 'podspan image --help' for more information\n"},
+		{"logs --tail few x", `invalid --tail "few": use a whole number`},
+		{"stop -t -x y", `invalid --time "-x": use a whole number`},
+		{"image inspect --size x", "unknown flag: --size"},
+		{"container inspect --type image x", "unknown flag: --type"},
+		{"run --detach-keys ctrl-foo busybox", `invalid --detach-keys "ctrl-foo"`},
+		{"exec --detach-keys ctrl-foo x true", `invalid --detach-keys "ctrl-foo"`},
+		{"attach --detach-keys ctrl-foo x", `invalid --detach-keys "ctrl-foo"`},
+		{"start --detach-keys ctrl-foo x", `invalid --detach-keys "ctrl-foo"`},
+	})
+	r := podspan(t, nil, "container")
+	if r.code != exitUsage || !strings.Contains(r.stdout, "inspect") || !strings.Contains(r.stderr, "missing command 'podspan container COMMAND'") {
+		t.Errorf("container: code %d, stdout %q, stderr %q", r.code, r.stdout, r.stderr)
+	}
+}
+
+func TestInspectOfAGroupFindsItsKindOnly(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /images/i/json": reply(`{"Id":"sha256:1"}`), "GET /containers/c/json": reply(`{"Id":"2"}`),
+	})
+	for line, want := range map[string]string{
+		"container inspect -f {{.ID}} i": `no such container "i"`, "image inspect -f {{.ID}} c": `no such image "c"`,
+		"container inspect -f {{.ID}} c": "", "image inspect -f {{.ID}} i": "", "inspect -f {{.ID}} i": "",
+	} {
+		r := podspan(t, f, strings.Fields(line)...)
+		if !strings.Contains(r.stderr, want) || (r.code == 0) != (want == "") {
+			t.Errorf("%s: code %d, stderr %q", line, r.code, r.stderr)
+		}
+	}
+}

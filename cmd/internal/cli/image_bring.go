@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/podspan/podspan/cmd/internal/auth"
+	"github.com/podspan/podspan/cmd/internal/flags"
+	"github.com/podspan/podspan/core"
+)
+
+// platform is what an image is for. The zero value is the server's own.
+type platform struct{ os, arch, variant string }
+
+func platformOf(res *flags.Result) platform { return platform{res.OS, res.Arch, res.Variant} }
+
+// is reports whether the image is for the platform; what is not said matches.
+// No server tells an image's variant: see bringImage.
+func (p platform) is(img *core.ImageData) bool {
+	same := func(want, got string) bool { return want == "" || want == got }
+	return same(p.os, img.Os) && same(p.arch, img.Architecture)
+}
+
+// String returns OS/ARCH[/VARIANT], with * for what is not said.
+func (p platform) String() string {
+	s := cmp.Or(p.os, "*") + "/" + cmp.Or(p.arch, "*")
+	if p.variant != "" {
+		s += "/" + p.variant
+	}
+	return s
+}
+
+// pulled reports whether the platform has to be chosen by pulling, since the
+// server cannot choose on create. The container is the same: it is created
+// from the ID of the image that was pulled for the platform.
+func (p platform) pulled(client *core.Client) bool {
+	return p != platform{} && client.Supports(core.CapImagePlatform) == core.Refused
+}
+
+// bringImage pulls the image as the policy says.
+func (a *app) bringImage(ctx context.Context, client *core.Client, res *flags.Result, p platform) error {
+	if res.Image == "" { // --rootfs
+		return nil
+	}
+	header, err := auth.Header(auth.Sources{File: res.Authfile, LookupEnv: a.LookupEnv}, res.Image, "")
+	if err != nil {
+		return err
+	}
+	o := core.PullImageOptions{
+		Policy: res.Pull, OS: p.os, Arch: p.arch, Variant: p.variant, TLSVerify: res.TLSVerify, RegistryAuth: header,
+	}
+	if o.Policy == "" {
+		o.Policy = core.PullMissing
+	}
+	if p.pulled(client) && p.variant != "" {
+		// The variant of an image that is there cannot be asked for; a registry can.
+		if o.Policy == core.PullNever {
+			return core.Check(client.Server(), core.CapImagePlatform)
+		}
+		o.Policy = core.PullAlways
+	}
+	if o.Policy == core.PullNewer && client.Supports(core.CapPullPolicy) != core.Native {
+		// Another road: a pull of an image that is there brings what is newer,
+		// and one that cannot be reached is no error while there is a copy.
+		return a.bringNewer(ctx, client, res, o)
+	}
+	ids, err := a.pullImage(ctx, client, res.Image, o, res.Quiet)
+	if err != nil {
+		return err
+	}
+	return usePulled(ctx, client, res, p, ids)
+}
+
+// bringNewer is pull --pull=newer for servers that have no such policy.
+func (a *app) bringNewer(ctx context.Context, client *core.Client, res *flags.Result, o core.PullImageOptions) error {
+	there, err := client.ImageExists(ctx, res.Image)
+	if err != nil {
+		return err
+	}
+	o.Policy = core.PullAlways
+	ids, err := a.pullImage(ctx, client, res.Image, o, res.Quiet)
+	if err != nil {
+		if there && ctx.Err() == nil {
+			return nil
+		}
+		return err
+	}
+	return usePulled(ctx, client, res, platformOf(res), ids)
+}
+
+// usePulled creates from the image that came for the platform, where the
+// server could not find it by its name.
+func usePulled(ctx context.Context, client *core.Client, res *flags.Result, p platform, ids []string) error {
+	if !p.pulled(client) {
+		return nil
+	}
+	ids = slices.Compact(ids)
+	if len(ids) != 1 {
+		return fmt.Errorf("pull %s for %s/%s: the server names %d images instead of one", res.Image, p.os, p.arch, len(ids))
+	}
+	// A server that is asked for a platform may answer with the image that it
+	// has, whatever that is for.
+	img, err := client.InspectImage(ctx, ids[0])
+	if err != nil {
+		return err
+	}
+	if !p.is(img) {
+		return &core.FieldError{
+			Field: "--platform", Value: p.String(),
+			Reason: fmt.Sprintf("the image %s is for %s; pull the one that is wanted with --pull=always", res.Image, platform{os: img.Os, arch: img.Architecture}),
+		}
+	}
+	res.Pulled(ids[0])
+	return nil
+}

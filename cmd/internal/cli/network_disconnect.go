@@ -1,0 +1,20 @@
+package cli
+
+import "github.com/urfave/cli/v2"
+
+func (a *app) networkDisconnectCommand() *cli.Command {
+	return &cli.Command{
+		Name: "disconnect", Usage: "Disconnect a container from a network", ArgsUsage: "NETWORK CONTAINER",
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "Whatever state the container is in"}},
+		Action: func(c *cli.Context) error {
+			if err := exactArgs(c, 2, "network disconnect takes a network and a container"); err != nil {
+				return err
+			}
+			client, err := a.connect(c)
+			if err != nil {
+				return err
+			}
+			return client.DisconnectNetwork(c.Context, c.Args().Get(0), c.Args().Get(1), c.Bool("force"))
+		},
+	}
+}

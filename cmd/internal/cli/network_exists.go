@@ -1,0 +1,23 @@
+package cli
+
+import "github.com/urfave/cli/v2"
+
+func (a *app) networkExistsCommand() *cli.Command {
+	return &cli.Command{
+		Name: "exists", Usage: "Tell by the exit code whether a network exists: 0, or 1", ArgsUsage: "NETWORK",
+		Action: func(c *cli.Context) error {
+			if err := exactArgs(c, 1, "network exists takes a network"); err != nil {
+				return err
+			}
+			client, err := a.connect(c)
+			if err != nil {
+				return err
+			}
+			there, err := client.NetworkExists(c.Context, c.Args().First())
+			if err != nil || there {
+				return err
+			}
+			return exitWith(exitFailed)
+		},
+	}
+}

@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/podspan/podspan/core"
+)
+
+// planRequest is one request as it would be sent.
+type planRequest struct {
+	Method string          `json:"method"`
+	Path   string          `json:"path"` // with the query
+	Body   json.RawMessage `json:"body,omitempty"`
+	op     core.Op
+}
+
+func (r planRequest) indented() string {
+	var b bytes.Buffer
+	if json.Indent(&b, r.Body, "", "  ") != nil {
+		return string(r.Body)
+	}
+	return b.String()
+}
+
+// These stand for the IDs that the server would give.
+const (
+	plannedID    = "CONTAINER-ID"
+	plannedImage = "IMAGE-ID"
+	plannedPod   = "POD-ID"
+)
+
+// recorder is a connection that sends nothing. The adapter's own connection
+// makes the requests; the answers are made up, each the simplest success.
+type recorder struct {
+	conn  core.Conn
+	image platform // of the image that a pull brings
+
+	mu  sync.Mutex
+	all []planRequest
+}
+
+func newRecorder(server core.Server, adapter core.Adapter, image platform) *recorder {
+	rec := &recorder{image: image}
+	// A path below a host would become part of every request.
+	u := &url.URL{Scheme: "unix", Path: "/planned"}
+	rec.conn = adapter.Connect(server, u, &http.Client{Transport: rec})
+	return rec
+}
+
+type opKey struct{}
+
+// Do implements core.Conn.
+func (rec *recorder) Do(ctx context.Context, r core.Request) (*http.Response, error) {
+	return rec.conn.Do(context.WithValue(ctx, opKey{}, r.Op), r)
+}
+
+// Hijack implements core.Conn: the stream ends at once.
+func (rec *recorder) Hijack(ctx context.Context, r core.Request) (core.Stream, error) {
+	resp, err := rec.Do(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return endedStream{}, resp.Body.Close()
+}
+
+// answers are what each operation is answered with; others with nothing.
+var answers = map[core.Op]string{
+	core.OpContainerInspect: `{}`,
+	core.OpContainerCreate:  `{"Id":"` + plannedID + `","Warnings":[]}`,
+	core.OpContainerWait:    `0`,
+	core.OpContainerRemove:  `[]`,
+	core.OpImagePull:        `{"images":["` + plannedImage + `"],"id":"` + plannedImage + `"}`,
+	core.OpImageRemove:      `{"Deleted":[],"Untagged":[],"Errors":[],"ExitCode":0}`,
+	core.OpPodCreate:        `{"Id":"` + plannedPod + `"}`,
+}
+
+// RoundTrip implements http.RoundTripper.
+func (rec *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
+	op, _ := req.Context().Value(opKey{}).(core.Op)
+	r := planRequest{Method: req.Method, Path: req.URL.RequestURI(), op: op}
+	if req.Body != nil {
+		body, err := io.ReadAll(req.Body)
+		if err != nil {
+			return nil, err
+		}
+		if json.Valid(body) {
+			r.Body = body
+		}
+	}
+	rec.mu.Lock()
+	rec.all = append(rec.all, r)
+	rec.mu.Unlock()
+	status, answer := http.StatusOK, answers[op]
+	if op == core.OpImageInspect {
+		status, answer = rec.inspectImage(req.URL.Path)
+	}
+	return &http.Response{
+		StatusCode: status, Status: http.StatusText(status), ProtoMajor: 1, ProtoMinor: 1, Request: req,
+		Header: http.Header{"Content-Type": {"application/json"}},
+		Body:   io.NopCloser(strings.NewReader(answer)),
+	}, nil
+}
+
+// inspectImage answers for the image that was pulled. Any other is not there
+// yet, which is the case to be planned for.
+func (rec *recorder) inspectImage(path string) (status int, answer string) {
+	if !strings.Contains(path, plannedImage) {
+		return http.StatusNotFound, `{"cause":"no such image","message":"no such image","response":404}`
+	}
+	data, err := json.Marshal(core.ImageData{ID: plannedImage, Os: rec.image.os, Architecture: rec.image.arch})
+	if err != nil {
+		return http.StatusInternalServerError, err.Error()
+	}
+	return http.StatusOK, string(data)
+}
+
+// requests returns what was sent in the order of the command: the wait goes
+// out beside the start.
+func (rec *recorder) requests() []planRequest {
+	rec.mu.Lock()
+	defer rec.mu.Unlock()
+	all := slices.Clone(rec.all)
+	for i := range all {
+		if i > 0 && all[i].op == core.OpContainerWait && all[i-1].op == core.OpContainerStart {
+			all[i], all[i-1] = all[i-1], all[i]
+		}
+	}
+	return all
+}
+
+// endedStream is the stream of a container that has printed nothing.
+type endedStream struct{}
+
+func (endedStream) Read([]byte) (int, error)    { return 0, io.EOF }
+func (endedStream) Write(p []byte) (int, error) { return len(p), nil }
+func (endedStream) Close() error                { return nil }
+func (endedStream) CloseWrite() error           { return nil }

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPlanSendsNothing(t *testing.T) {
+	got := podspan(t, nil, "plan", "run", "--server", "4.9.5", "--format", "json", "--rm", "--name", "web", "busybox", "ls")
+	if got.code != 0 || got.stderr != "" {
+		t.Fatal(got)
+	}
+	var p plan
+	if err := json.Unmarshal([]byte(got.stdout), &p); err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, r := range p.Requests {
+		path, _, _ := strings.Cut(r.Path, "?")
+		lines = append(lines, r.Method+" "+path)
+	}
+	want := []string{
+		"POST /v4.9.5/libpod/images/pull", "POST /v4.9.5/libpod/containers/create",
+		"POST /v4.9.5/libpod/containers/CONTAINER-ID/attach", "POST /v4.9.5/libpod/containers/CONTAINER-ID/wait",
+		"POST /v4.9.5/libpod/containers/CONTAINER-ID/start", "DELETE /v4.9.5/libpod/containers/CONTAINER-ID",
+	}
+	if !slices.Equal(lines, want) {
+		t.Errorf("requests:\n%s", strings.Join(lines, "\n"))
+	}
+	if !strings.Contains(string(p.Requests[1].Body), `"name": "web"`) {
+		t.Errorf("the body: %s", p.Requests[1].Body)
+	}
+}
+
+func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
+	got := podspan(t, nil, "plan", "create", "--server", "3.4.4", "--env-merge", "A=$B", "--passwd-entry", "x", "busybox")
+	if got.code != 125 || strings.Count(got.stdout, "Refused: ") != 2 || !strings.Contains(got.stdout, "Nothing would be sent") {
+		t.Errorf("refused: %+v", got)
+	}
+	got = podspan(t, nil, "plan", "create", "--server", "3.4.4", "--pull", "newer", "--arch", "arm64", "busybox")
+	if got.code != 0 || strings.Count(got.stdout, "By another road: ") != 1 || !strings.Contains(got.stdout, "Arch=arm64") {
+		t.Errorf("substituted: %+v", got)
+	}
+	for _, bad := range [][]string{{"plan"}, {"plan", "rm", "x"}, {"plan", "run", "--server", "9", "--memory", "lots", "busybox"}, {"plan", "run", "--server", "1.9.0", "busybox"}} {
+		if got := podspan(t, nil, bad...); got.code != 125 || got.stdout != "" {
+			t.Errorf("%q: %+v", bad, got)
+		}
+	}
+}
+
+func TestPlannedCommand(t *testing.T) {
+	for line, want := range map[string]string{
+		"podspan plan run --server 3.4.4 -e A=b busybox ls --server x": "podspan run -e A=b busybox ls --server x",
+		"podspan --url u plan create --format=json busybox plan":       "podspan --url u create busybox plan",
+	} {
+		words := strings.Fields(line)
+		args := len(words) - slices.Index(words, "busybox")
+		if got := strings.Join(plannedCommand(words, args), " "); got != want {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+}
+
+func TestCaps(t *testing.T) {
+	got := podspan(t, nil, "caps", "--format", "json", "3.4.4", "4.9.5")
+	var rows []capability
+	if err := json.Unmarshal([]byte(got.stdout), &rows); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if len(r.Servers) != 2 || r.Servers["4.9.5"] == "" {
+			t.Fatalf("%+v", r)
+		}
+		if r.Name == "env-merge" && (r.Servers["3.4.4"] != "refused" || r.Servers["4.9.5"] != "applied") {
+			t.Errorf("%+v", r)
+		}
+	}
+	if got := podspan(t, nil, "caps", "newest"); got.code != 125 || !strings.Contains(got.stderr, "newest") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestPlansFlagsMayStandBeforeTheCommand(t *testing.T) {
+	before := podspan(t, nil, "plan", "--server", "3.2.1", "--format=json", "create", "--name", "x", "busybox")
+	after := podspan(t, nil, "plan", "create", "--server", "3.2.1", "--format=json", "--name", "x", "busybox")
+	if before.code != 0 || !strings.Contains(before.stdout, `"version": "3.2.1"`) || strings.Contains(before.stdout, "--server") {
+		t.Errorf("before: %+v", before)
+	}
+	if before != after {
+		t.Errorf("after: %+v", after)
+	}
+}
+
+func TestOfflineSaysNothingOfAServerThatWasNotAsked(t *testing.T) {
+	testRefusals(t, []badLine{{"caps 2.0.0", "the server is Podman 2.0.0; upgrade podspan or the server"}})
+}

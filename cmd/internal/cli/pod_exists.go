@@ -1,0 +1,27 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+)
+
+func (a *app) podExistsCommand() *cli.Command {
+	return &cli.Command{
+		Name: "exists", Usage: "Check whether a pod exists: exit code 0, or 1 if it does not", ArgsUsage: "POD",
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 1 {
+				return fmt.Errorf("accepts 1 arg(s), received %d", c.NArg())
+			}
+			client, err := a.connect(c)
+			if err != nil {
+				return err
+			}
+			there, err := client.PodExists(c.Context, c.Args().First())
+			if err != nil || there {
+				return err
+			}
+			return exitWith(exitFailed)
+		},
+	}
+}

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/podspan/podspan/core"
+)
+
+// psOrders are the values of ps --sort.
+var psOrders = map[string]func(a, b core.ListContainer) int{
+	"command": func(a, b core.ListContainer) int {
+		return cmp.Compare(strings.Join(a.Command, " "), strings.Join(b.Command, " "))
+	},
+	"created":    func(a, b core.ListContainer) int { return a.Created.Compare(b.Created) },
+	"id":         func(a, b core.ListContainer) int { return cmp.Compare(a.ID, b.ID) },
+	"image":      func(a, b core.ListContainer) int { return cmp.Compare(a.Image, b.Image) },
+	"names":      func(a, b core.ListContainer) int { return slices.Compare(a.Names, b.Names) },
+	"runningfor": func(a, b core.ListContainer) int { return cmp.Compare(a.StartedAt, b.StartedAt) },
+	"status":     func(a, b core.ListContainer) int { return cmp.Compare(a.State, b.State) },
+	"size":       func(a, b core.ListContainer) int { return cmp.Compare(rootSize(a), rootSize(b)) },
+}
+
+func rootSize(c core.ListContainer) int64 {
+	if c.Size == nil {
+		return 0
+	}
+	return c.Size.RootFsSize
+}
+
+// checkPsOrder refuses a --sort that ps does not know.
+func checkPsOrder(by string) error {
+	if _, ok := psOrders[by]; ok || by == "" {
+		return nil
+	}
+	return &core.FieldError{Field: "--sort", Value: by, Reason: fmt.Sprintf("choose from: %s", strings.Join(sortedKeys(psOrders), ", "))}
+}
+
+// sortContainers sorts in place; equal ones keep the server's order.
+func sortContainers(list []core.ListContainer, by string) {
+	if order := psOrders[by]; order != nil {
+		slices.SortStableFunc(list, order)
+	}
+}
+
+// sortedKeys returns the keys of m in order.
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/podspan/podspan/core"
+)
+
+// errorReport is an error or a warning as --format=json prints it, one object
+// a line.
+type errorReport struct {
+	Error    string    `json:"error,omitempty"`
+	Warning  string    `json:"warning,omitempty"`
+	Class    string    `json:"class,omitempty"`     // of core's classes: "unsupported"
+	ExitCode int       `json:"exit_code,omitempty"` // that this error alone would end with
+	Refused  []refusal `json:"refused,omitempty"`   // nothing was done because of these
+	LeftOut  []refusal `json:"left_out,omitempty"`  // by --skew=warn
+
+	Differences []difference `json:"differences,omitempty"` // found by --verify; the container was removed
+}
+
+// refusal is a setting that the server cannot apply.
+type refusal struct {
+	Capability string `json:"capability,omitempty"`
+	Option     string `json:"option"`
+	Needs      string `json:"needs"`
+	Has        string `json:"has"`
+	Server     string `json:"server,omitempty"` // URI; absent when only a version was asked about
+	Note       string `json:"note,omitempty"`   // why, where the release alone does not say it
+	Remedy     string `json:"remedy"`
+	Reason     string `json:"reason"` // all of it in words
+}
+
+func refusalOf(e *core.UnsupportedError) refusal {
+	return refusal{
+		Capability: string(e.Cap), Option: e.Option, Needs: e.Needs, Has: e.Has.String(), Server: e.Server,
+		Note: e.Note, Remedy: e.Remedy(), Reason: e.Error(),
+	}
+}
+
+// refusalsIn are the refusals that an error consists of.
+func refusalsIn(err error) []refusal {
+	var all core.Refusals
+	var one *core.UnsupportedError
+	if !errors.As(err, &all) && errors.As(err, &one) {
+		all = core.Refusals{one}
+	}
+	var out []refusal
+	for _, e := range all {
+		out = append(out, refusalOf(e))
+	}
+	return out
+}
+
+// classes are the names of core's classes of errors.
+var classes = []struct {
+	name string
+	err  error
+}{
+	{"not found", core.ErrNotFound}, {"conflict", core.ErrConflict}, {"invalid", core.ErrInvalid}, {"denied", core.ErrDenied},
+	{"unreachable", core.ErrUnreachable}, {"unsupported", core.ErrUnsupported}, {"server error", core.ErrServer},
+}
+
+// printError prints an error, and before it what was being done; both may be
+// empty. A failure to print cannot be told anybody.
+func (a *app) printError(doing string, err error) {
+	msg := message(err)
+	if msg == "" {
+		return
+	}
+	if doing != "" {
+		msg = doing + ": " + msg
+	}
+	if !a.jsonErrors {
+		fmt.Fprintf(a.Stderr, "Error: %s\n", msg)
+		return
+	}
+	r := errorReport{Error: msg, ExitCode: exitCode(err), Refused: refusalsIn(err), Differences: differencesIn(err)}
+	for _, c := range classes {
+		if errors.Is(err, c.err) {
+			r.Class = c.name
+			break
+		}
+	}
+	_ = a.printLine(r) // as above
+}
+
+// printLine prints one object as a line.
+func (a *app) printLine(r errorReport) error {
+	enc := json.NewEncoder(a.Stderr)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(r)
+}

@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"os"
+	"time"
+)
+
+// resizePoll is how often the size is looked at: Windows sends no signal.
+const resizePoll = 250 * time.Millisecond
+
+// onResize calls f each time the size of the terminal has changed, until stop
+// is called.
+func onResize(terminal *os.File, f func()) (stop func()) {
+	tick := time.NewTicker(resizePoll)
+	done := make(chan struct{})
+	go func() {
+		last, _ := terminalSize(terminal)
+		for {
+			select {
+			case <-tick.C:
+				if size, ok := terminalSize(terminal); ok && size != last {
+					last = size
+					f()
+				}
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		tick.Stop()
+		close(done)
+	}
+}

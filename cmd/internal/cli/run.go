@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/flags"
+	"github.com/podspan/podspan/core"
+)
+
+func (a *app) runCommand() *cli.Command {
+	return &cli.Command{
+		Name: "run", Usage: "Run a command in a new container", ArgsUsage: "IMAGE [COMMAND [ARG...]]",
+		Flags: flags.Flags("run"),
+		Action: func(c *cli.Context) error {
+			res, err := a.container("run", c)
+			if err != nil {
+				return err
+			}
+			client, err := a.connect(c)
+			if err != nil {
+				return err
+			}
+			return a.runContainer(c.Context, client, res)
+		},
+	}
+}
+
+// runContainer is podman run: create, then start in the background, or attach,
+// start and wait for the end.
+func (a *app) runContainer(ctx context.Context, client *core.Client, res *flags.Result) error {
+	id, err := a.createContainer(ctx, client, res)
+	if err != nil {
+		return err
+	}
+	if res.Detach {
+		if err := client.StartContainer(ctx, id); err != nil {
+			return a.notStarted(client, id, res, err)
+		}
+		_, err := fmt.Fprintln(a.Stdout, id)
+		return err
+	}
+	end, err := a.foreground(ctx, client, foregroundOf(id, res))
+	switch {
+	case errors.Is(err, core.ErrDetached):
+		return nil // the container goes on, and --rm is then the server's
+	case errors.As(err, new(*beginError)):
+		return a.notStarted(client, id, res, err)
+	case err != nil:
+		return err
+	}
+	if res.Rm && !restarts(res.Spec) {
+		// The server removes it, too; the name is free when this returns.
+		if err := a.discard(client, id, res.CIDFile, false); err != nil && !errors.Is(err, core.ErrConflict) {
+			a.printError("removing the container", err)
+		}
+	}
+	if res.Rmi {
+		a.removeImage(ctx, client, res.Image)
+	}
+	return exitWith(end)
+}
+
+// restarts reports whether the server may start the container again when it
+// has ended; then only the server knows when it can be removed.
+func restarts(s *core.ContainerSpec) bool {
+	return s.Basic.RestartPolicy != "" && s.Basic.RestartPolicy != "no"
+}
+
+func foregroundOf(id string, res *flags.Result) foreground {
+	return foreground{
+		id: id, tty: res.TTY, streams: res.Streams, keys: res.DetachKeys, sigProxy: res.SigProxy,
+		start: true, timeout: res.Spec.Basic.Timeout > 0,
+	}
+}
+
+// notStarted ends a run whose container was created but did not start. It
+// stays, to be looked at, except with --rm.
+func (a *app) notStarted(client *core.Client, id string, res *flags.Result, err error) error {
+	code := startCode(err)
+	if res.Rm && !errors.Is(err, core.ErrUnreachable) {
+		err = errors.Join(err, a.discard(client, id, res.CIDFile, true))
+	}
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return withCode(code, err)
+}
+
+// removeImage is --rmi: an image that other containers use stays.
+func (a *app) removeImage(ctx context.Context, client *core.Client, image string) {
+	report, err := client.RemoveImages(ctx, []string{image}, core.RemoveImagesOptions{})
+	if err == nil && report != nil {
+		for _, text := range report.Errors {
+			err = errors.Join(err, errors.New(text))
+		}
+	}
+	if err != nil && !errors.Is(err, core.ErrNotFound) {
+		fmt.Fprintf(a.Stderr, "Warning: %s\n", message(err))
+	}
+}

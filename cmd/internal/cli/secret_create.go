@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
+)
+
+func (a *app) secretCreateCommand() *cli.Command {
+	return &cli.Command{
+		Name: "create", Usage: "Create a secret from a file, standard input (-) or the environment", ArgsUsage: "NAME FILE|-",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "driver", Aliases: []string{"d"}, Value: "file", Usage: "The `DRIVER` that keeps the secret: file, pass or shell"},
+			&cli.StringSliceFlag{Name: "driver-opts", Usage: "Give the driver `OPTIONS` (name=value, several with commas)"},
+			&cli.BoolFlag{Name: "env", Usage: "Read the secret from the environment variable of that name, not from a file"},
+			&cli.StringSliceFlag{Name: "label", Aliases: []string{"l"}, Usage: "Give the secret a `LABEL` (name=value)"},
+			&cli.BoolFlag{Name: "replace", Usage: "Put it in the place of a secret that has the name"},
+		},
+		Action: a.secretCreate,
+	}
+}
+
+func (a *app) secretCreate(c *cli.Context) error {
+	if err := exactArgs(c, 2, "secret create takes a name, and a file or -"); err != nil {
+		return err
+	}
+	s := &core.SecretSpec{Name: c.Args().First(), Driver: c.String("driver"), Replace: c.Bool("replace")}
+	var err error
+	if s.Labels, err = keyValues("label", c.StringSlice("label")); err != nil {
+		return err
+	}
+	if s.DriverOptions, err = commaPairs("--driver-opts", c.StringSlice("driver-opts")); err != nil {
+		return err
+	}
+	data, err := a.secretData(c.Args().Get(1), c.Bool("env"))
+	if err != nil {
+		return err
+	}
+	defer data.Close()
+	s.Data = data
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	client, err := a.connect(c)
+	if err != nil {
+		return err
+	}
+	created, err := client.CreateSecret(c.Context, s)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.Stdout, created.ID)
+	return err
+}
+
+// secretData opens what a secret is to be read from.
+func (a *app) secretData(from string, env bool) (io.ReadCloser, error) {
+	switch {
+	case env:
+		value, ok := a.LookupEnv(from)
+		if !ok || value == "" {
+			return nil, fmt.Errorf("cannot create store secret data: environment variable %s is not set", from)
+		}
+		return io.NopCloser(strings.NewReader(value)), nil
+	case from == "-" || from == "/dev/stdin":
+		if terminalOf(a.Stdin) != nil {
+			return nil, errors.New("if `-` is used, data must be passed into stdin")
+		}
+		return io.NopCloser(a.Stdin), nil
+	}
+	return os.Open(from)
+}
+
+// commaPairs reads "a=b,c=d" as pflag does: comma-separated values, of which
+// one may be quoted.
+func commaPairs(flag string, given []string) (map[string]string, error) {
+	pairs := map[string]string{}
+	for _, g := range given {
+		words := []string{}
+		if strings.Count(g, "=") == 1 { // a lone pair may hold anything
+			words = append(words, strings.Trim(g, `"`))
+		} else {
+			var err error
+			if words, err = csv.NewReader(strings.NewReader(g)).Read(); err != nil {
+				return nil, &core.FieldError{Field: flag, Value: g, Reason: err.Error()}
+			}
+		}
+		for _, w := range words {
+			key, value, ok := strings.Cut(w, "=")
+			if !ok || key == "" {
+				return nil, &core.FieldError{Field: flag, Value: w, Reason: "must be formatted as key=value"}
+			}
+			pairs[key] = value
+		}
+	}
+	return pairs, nil
+}

@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
+)
+
+func (a *app) secretInspectCommand() *cli.Command {
+	return &cli.Command{
+		Name: "inspect", Usage: "Display what is known of one or more secrets", ArgsUsage: "SECRET [SECRET...]",
+		Flags: []cli.Flag{
+			formatFlag("Print with a Go template", "f"),
+			&cli.BoolFlag{Name: "pretty", Usage: "Print for people"},
+			&cli.BoolFlag{Name: "showsecret", Usage: "Show the secret itself, too"},
+		},
+		Action: a.secretInspect,
+	}
+}
+
+// prettySecret is podman's layout of --pretty, which has no line end after a
+// secret of its own.
+const prettySecret = `ID:              {{.ID}}
+Name:              {{.Spec.Name}}
+{{- if .Spec.Labels }}
+Labels:
+{{- range $k, $v := .Spec.Labels }}
+ - {{ $k }}{{if $v }}={{ $v }}{{ end }}
+{{- end }}{{ end }}
+Driver:            {{.Spec.Driver.Name}}
+Created at:        {{.CreatedAt}}
+Updated at:        {{.UpdatedAt}}`
+
+func (a *app) secretInspect(c *cli.Context) error {
+	if !c.Args().Present() {
+		return errors.New("secret inspect takes the names or IDs of secrets; it requires at least 1 arg(s), only received 0")
+	}
+	client, err := a.connect(c)
+	if err != nil {
+		return err
+	}
+	found := []*core.SecretInfoReport{} // an empty list, never null
+	var errs []error
+	for _, name := range c.Args().Slice() {
+		s, err := client.InspectSecret(c.Context, name, core.InspectSecretOptions{ShowSecret: c.Bool("showsecret")})
+		switch {
+		case err == nil:
+			found = append(found, s)
+		case errors.Is(err, core.ErrNotFound):
+			s := client.Server()
+			errs = append(errs, fmt.Errorf("inspecting secret: no secret with name or id %q (Podman %s at %s)", name, s.Version, s.URI))
+		default:
+			return err
+		}
+	}
+	l := listing{command: "inspect", format: c.String("format"), custom: true, noHeading: true}
+	switch {
+	case c.IsSet("pretty"):
+		l.format = prettySecret
+		err = l.print(a.Stdout, found)
+	case c.IsSet("format"):
+		err = l.print(a.Stdout, found)
+	default:
+		err = printJSON(a.Stdout, found, "    ", true)
+	}
+	if err != nil {
+		errs = append(errs, err)
+	}
+	return a.reportAll(errs, nil)
+}

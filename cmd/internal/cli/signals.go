@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+)
+
+// interrupted is the cause of a run that a signal ended.
+type interrupted struct{ sig syscall.Signal }
+
+func (e *interrupted) Error() string { return fmt.Sprintf("interrupted: %s", e.sig) }
+
+// Is makes errors.Is(err, context.Canceled) true.
+func (e *interrupted) Is(target error) bool { return target == context.Canceled }
+
+// code is the shell's exit code for a program that the signal ended.
+func (e *interrupted) code() int { return 128 + int(e.sig) }
+
+// endings are the signals that end a program that does not expect them. Caught,
+// they end the run's context instead, so that whatever is on its way out, the
+// terminal is restored first.
+var endings = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
+
+// signalGate decides what becomes of the signals that the program receives:
+// they end the run, or go to a container.
+type signalGate struct {
+	in  chan os.Signal
+	end context.CancelCauseFunc
+
+	mu    sync.Mutex
+	proxy func(syscall.Signal) // nil: signals end the run
+}
+
+// openGate catches signals from now on. The context ends with an
+// [*interrupted] cause when one of the endings comes and is not proxied.
+func openGate(parent context.Context) (context.Context, *signalGate) {
+	ctx, cancel := context.WithCancelCause(parent)
+	// As large as a burst can be: the runtime drops what does not fit.
+	g := &signalGate{in: make(chan os.Signal, 64), end: cancel}
+	signal.Notify(g.in, endings...)
+	go g.loop()
+	return ctx, g
+}
+
+func (g *signalGate) loop() {
+	for s := range g.in {
+		sig, ok := s.(syscall.Signal)
+		if !ok {
+			continue
+		}
+		g.mu.Lock()
+		proxy := g.proxy
+		g.mu.Unlock()
+		if proxy != nil {
+			proxy(sig)
+			continue
+		}
+		// A second one ends the program at once, whatever hangs.
+		signal.Reset(endings...)
+		g.end(&interrupted{sig})
+	}
+}
+
+// to sends every signal that can be proxied to f until the returned function
+// is called. A nil gate, as tests have, proxies nothing.
+func (g *signalGate) to(f func(syscall.Signal), sigs []os.Signal) (restore func()) {
+	if g == nil {
+		return func() {}
+	}
+	g.set(f)
+	signal.Notify(g.in, sigs...)
+	return func() {
+		signal.Reset(sigs...)
+		signal.Notify(g.in, endings...)
+		g.set(nil)
+	}
+}
+
+func (g *signalGate) set(f func(syscall.Signal)) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.proxy = f
+}
+
+// close gives the signals their usual meaning again.
+func (g *signalGate) close() {
+	signal.Stop(g.in)
+	close(g.in)
+	g.end(nil)
+}

@@ -1,0 +1,41 @@
+//go:build unix
+
+package cli
+
+import (
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/podspan/podspan/core"
+)
+
+// proxied returns the signals that go to a container in the foreground: all
+// that can be caught, but not those that are about this program only: its
+// children, its pipes, Go's own preemption, and the size of its terminal.
+func proxied() []os.Signal {
+	var out []os.Signal
+	for n := 1; n < 32; n++ {
+		s := syscall.Signal(n)
+		switch s {
+		case syscall.SIGKILL, syscall.SIGSTOP, syscall.SIGCHLD, syscall.SIGPIPE, syscall.SIGURG, syscall.SIGWINCH,
+			// Faults of this program itself.
+			syscall.SIGSEGV, syscall.SIGBUS, syscall.SIGFPE, syscall.SIGILL, syscall.SIGTRAP, syscall.SIGSYS,
+			// The runtime's profiler.
+			syscall.SIGPROF:
+			continue
+		}
+		if unix.SignalName(s) != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// linuxSignal returns Linux's number of a signal of this system, which may
+// have another one.
+func linuxSignal(s syscall.Signal) (core.Signal, bool) {
+	sig, err := core.ParseSignal(unix.SignalName(s))
+	return sig, err == nil
+}

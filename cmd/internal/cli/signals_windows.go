@@ -1,0 +1,23 @@
+package cli
+
+import (
+	"os"
+	"syscall"
+
+	"github.com/podspan/podspan/core"
+)
+
+// proxied returns the signals that go to a container in the foreground:
+// Windows has Ctrl-C and the closing of the console.
+func proxied() []os.Signal { return []os.Signal{os.Interrupt, syscall.SIGTERM} }
+
+// linuxSignal returns Linux's number of a signal of this system.
+func linuxSignal(s syscall.Signal) (core.Signal, bool) {
+	switch s {
+	case syscall.SIGINT:
+		return core.SIGINT, true
+	case syscall.SIGTERM:
+		return core.SIGTERM, true
+	}
+	return 0, false
+}

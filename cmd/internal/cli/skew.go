@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
+)
+
+// skewEnv says what --skew says, for programs that call podspan as podman.
+const skewEnv = "PODSPAN_SKEW"
+
+// readSkew reads --skew or, without it, the environment.
+func (a *app) readSkew(c *cli.Context) error {
+	where, skew := "--skew", c.String("skew")
+	if env, ok := a.LookupEnv(skewEnv); ok && env != "" && !c.IsSet("skew") {
+		where, skew = skewEnv, env
+	}
+	switch skew {
+	case "strict":
+	case "warn":
+		a.warnSkew = true
+	default:
+		return &core.FieldError{Field: where, Value: skew, Reason: "choose from: strict, warn"}
+	}
+	return nil
+}
+
+// leaveOut is the policy of --skew=warn.
+func (a *app) leaveOut(e *core.UnsupportedError) error {
+	if a.leftOut != nil {
+		a.leftOut(e)
+	}
+	if a.jsonErrors {
+		return a.printLine(errorReport{Warning: "left out: " + e.Error(), LeftOut: []refusal{refusalOf(e)}})
+	}
+	_, err := fmt.Fprintf(a.Stderr, "Warning: left out: %s\n", e)
+	return err
+}

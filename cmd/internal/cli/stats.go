@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/containers/common/pkg/report"
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
+)
+
+func (a *app) statsCommand() *cli.Command {
+	return &cli.Command{
+		Name: "stats", Usage: "Display what containers use, as it changes", ArgsUsage: "[CONTAINER...]",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "all", Aliases: []string{"a"}, Usage: "Show containers that do not run, too"},
+			formatFlag("`FORMAT`: json, or a Go template"),
+			&cli.IntFlag{Name: "interval", Aliases: []string{"i"}, Value: 5, Usage: "`SECONDS` between reports"},
+			latestFlag(),
+			&cli.BoolFlag{Name: "no-reset", Usage: "Do not clear the screen before each report"},
+			&cli.BoolFlag{Name: "no-stream", Usage: "Show the first report only"},
+			&cli.BoolFlag{Name: "no-trunc", Usage: "Do not cut IDs"},
+		},
+		Action: a.stats,
+	}
+}
+
+func (a *app) stats(c *cli.Context) error {
+	o, err := statsOptions(c)
+	if err != nil {
+		return err
+	}
+	client, err := a.connect(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("latest") {
+		id, err := latestContainer(c.Context, client)
+		if err != nil {
+			return err
+		}
+		o.Containers = []string{id}
+	}
+	return client.StatsContainers(c.Context, o, func(stats []core.ContainerStats) error { return a.printStats(c, stats) })
+}
+
+func statsOptions(c *cli.Context) (core.StatsContainersOptions, error) {
+	o := core.StatsContainersOptions{All: c.Bool("all"), Stream: !c.Bool("no-stream"), Interval: time.Duration(c.Int("interval")) * time.Second}
+	for _, name := range c.Args().Slice() {
+		o.Containers = append(o.Containers, strings.TrimPrefix(name, "/"))
+	}
+	given := 0
+	for _, is := range []bool{o.All, c.Bool("latest"), len(o.Containers) > 0} {
+		if is {
+			given++
+		}
+	}
+	if given > 1 {
+		return o, errors.New("--all, --latest and containers cannot be used together")
+	}
+	if c.Int("interval") < 1 {
+		return o, errors.New("invalid interval, must be a positive number greater zero")
+	}
+	return o, nil
+}
+
+// clearScreen empties a terminal and begins at its top.
+const clearScreen = "\x1b[2J\x1b[1;1H"
+
+func (a *app) printStats(c *cli.Context, stats []core.ContainerStats) error {
+	if !c.Bool("no-reset") && terminalOf(a.Stdout) != nil {
+		if _, err := io.WriteString(a.Stdout, clearScreen); err != nil {
+			return err
+		}
+	}
+	rows := make([]statsRow, len(stats))
+	for i := range stats {
+		rows[i] = statsRow{stats[i], c.Bool("no-trunc")}
+	}
+	if report.IsJSON(c.String("format")) {
+		return printJSON(a.Stdout, statsJSON(rows), " ", true)
+	}
+	return listing{
+		command: "stats", format: c.String("format"), custom: c.IsSet("format"), headers: statsHeaders(),
+		row: "{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDS}}\t{{.UpTime}}\t{{.AVGCPU}}",
+	}.print(a.Stdout, rows)
+}

@@ -1,0 +1,198 @@
+package cli
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// did returns the requests of a service without its pings.
+func (f *fakeService) did() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(f.requests), func(s string) bool { return strings.HasSuffix(s, "/_ping") })
+}
+
+func done(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
+
+func TestOneErrorDoesNotKeepTheOthers(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"POST /containers/a/stop": done, "POST /containers/b/stop": done})
+	r := podspan(t, f, "stop", "none", "/a", "-t", "3", "nil", "b")
+	if r.code != exitUsage || r.stdout != "a\nb\n" || strings.Count(r.stderr, "Error: stop container n") != 2 {
+		t.Errorf("code %d, stdout %q, stderr %q", r.code, r.stdout, r.stderr)
+	}
+	want := []string{"POST /containers/none/stop?timeout=3", "POST /containers/a/stop?timeout=3", "POST /containers/nil/stop?timeout=3", "POST /containers/b/stop?timeout=3"}
+	if got := f.did(); !slices.Equal(got, want) {
+		t.Errorf("sent %q", got)
+	}
+	if f.conns != 1 {
+		t.Errorf("%d connections", f.conns)
+	}
+}
+
+func TestSelections(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /containers/json":     reply(`[{"Id":"i1","State":"running"},{"Id":"i2","State":"exited"},{"Id":"i3","State":"running"}]`),
+		"POST /containers/i1/kill": done,
+		"POST /containers/i2/kill": fail(http.StatusConflict, "can only kill running containers: container state improper"),
+		"POST /containers/i1/stop": done,
+		"POST /containers/i2/stop": fail(http.StatusInternalServerError, "container state improper"),
+		"POST /containers/i3/stop": done, "POST /containers/i1/restart": done, "GET /containers/i1/json": reply(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": done,
+	})
+	file := filepath.Join(t.TempDir(), "cid")
+	if err := os.WriteFile(file, []byte("i1\nmore"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ line, want string }{
+		{"kill --all", "i1\n"}, // i2 is not meant, and i3 has gone since the list was made
+		{"kill -l -s 9", "i1\n"},
+		{"stop --all", "i1\ni2\ni3\n"},
+		{"stop --ignore none", ""},
+		{"stop --ignore --cidfile /no/such/file", ""},
+		{"stop --cidfile " + file, "i1\n"},
+		{"restart --running --filter name=x", "i1\n"},
+		{"pause -a", "i1\n"},
+	} {
+		wantOutput(t, podspan(t, f, strings.Fields(c.line)...), c.want)
+	}
+}
+
+func TestVerbRefusals(t *testing.T) {
+	testRefusals(t, []badLine{
+		{"stop", "at least one name or id"},
+		{"stop -a x", "no arguments are needed with --all"},
+		{"kill -a -l", "--all and --latest cannot be used together"},
+		{"restart -l x", "--latest and containers cannot be used together"},
+		{"pause --cidfile a --all", "cannot be used together"},
+		{"unpause --cidfile a x", "no arguments are needed"},
+		{"stop --filter name=a x", "--filter takes no arguments"},
+		{"stop --filter name=a --latest", "cannot be used together"},
+		{"stop --filter a", `invalid filter "a"`},
+		{"kill -s NOTHING x", `invalid signal "NOTHING"`},
+		{"kill -s 0 x", `invalid signal "0"`},
+		{"stop -t soon x", "soon"},
+		{"rename a", "received 1"},
+		{"rename a b c", "received 3"},
+		{"rm --time 1 x", "--force option must be specified"},
+		{"rm", "at least one name or id"},
+		{"rmi", "image name or ID must be specified"},
+		{"rmi -a x", "may not pass any images"},
+		{"tag a", "received 1"},
+		{"tag a B", "parsing reference"},
+		{"port", "must supply a running container"},
+		{"port a x", `invalid port "x"`},
+		{"port a 70000", "up to 65535"},
+		{"port a 80/tcp/udp", "invalid port"},
+		{"port -a x", "no arguments are needed"},
+		{"port -a -l", "cannot be used together"},
+		{"port a 80 81", "at most"},
+		{"push", "received 0"},
+		{"push a b c", "received 3"},
+		{"push --format v9 a", "choose from: oci, v2s2, v2s1"},
+		{"push --compression-format x a", "choose from: gzip"},
+		{"push --cert-dir /x a", "invalid --cert-dir"},
+		{"push --compress a", "invalid --compress"},
+		{"push --sign-by x a", "does not sign"},
+		{"push --encryption-key x a", "does not encrypt"},
+		{"push --creds x a", "USERNAME:PASSWORD"},
+		{"push --authfile /no/such/file a", "/no/such/file"},
+	})
+}
+
+func TestRmExitCodes(t *testing.T) {
+	running := fail(http.StatusInternalServerError, "cannot remove: container state improper")
+	f := serve(t, "3.4.4", map[string]http.HandlerFunc{
+		"DELETE /containers/ok": done, "DELETE /containers/up": running,
+		"DELETE /containers/odd": fail(http.StatusInternalServerError, "disk on fire"),
+	})
+	for _, c := range []struct {
+		line   string
+		code   int
+		stdout string
+	}{
+		{"ok", 0, "ok\n"}, {"none", 1, ""}, {"up", 2, ""}, {"odd", 125, ""}, {"up none", 1, ""}, {"up odd", 2, ""},
+		{"none ok", 1, "ok\n"}, {"-i none ok", 0, "ok\n"}, {"-f none", 0, ""},
+	} {
+		r := podspan(t, f, append([]string{"rm"}, strings.Fields(c.line)...)...)
+		if r.code != c.code || r.stdout != c.stdout {
+			t.Errorf("rm %s: code %d, stdout %q, stderr %q", c.line, r.code, r.stdout, r.stderr)
+		}
+	}
+}
+
+func TestRmAllInRounds(t *testing.T) {
+	gone := map[string]bool{}
+	remove := func(id, needs string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			if needs != "" && !gone[needs] {
+				fail(http.StatusInternalServerError, "container has dependent containers which must be removed before it: container already exists")(w, r)
+				return
+			}
+			gone[id] = true
+			done(w, r)
+		}
+	}
+	f := serve(t, "3.4.4", map[string]http.HandlerFunc{
+		"GET /containers/json":    reply(`[{"Id":"base","State":"exited"},{"Id":"middle","State":"exited"},{"Id":"leaf","State":"exited"}]`),
+		"DELETE /containers/base": remove("base", "middle"), "DELETE /containers/middle": remove("middle", "leaf"), "DELETE /containers/leaf": remove("leaf", ""),
+	})
+	wantOutput(t, podspan(t, f, "rm", "--all"), "leaf\nmiddle\nbase\n")
+
+	stuck := serve(t, "3.4.4", map[string]http.HandlerFunc{
+		"GET /containers/json": reply(`[{"Id":"base","State":"exited"}]`), "DELETE /containers/base": remove("x", "never"),
+	})
+	if r := podspan(t, stuck, "rm", "--all"); r.code != exitUsage || !strings.Contains(r.stderr, "dependent containers") {
+		t.Errorf("code %d, stderr %q", r.code, r.stderr)
+	}
+}
+
+func TestRmDepend(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /containers/web/json": reply(`{"Id":"w"}`), "GET /containers/side/json": reply(`{"Id":"s"}`),
+		"DELETE /containers/web": reply(`[{"Id":"s"},{"Id":"w"}]`),
+	})
+	wantOutput(t, podspan(t, f, "rm", "--depend", "web", "side"), "s\nweb\n")
+	old := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /containers/web/json": reply(`{"Id":"w"}`)})
+	if r := podspan(t, old, "rm", "--depend", "web", "web"); r.code != exitUsage || strings.Count(r.stderr, "rm --depend needs Podman") != 1 {
+		t.Errorf("code %d, stderr %q", r.code, r.stderr)
+	}
+}
+
+func TestRmi(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"DELETE /images/remove": reply(`{"Deleted":["d1",""],"Untagged":["localhost/a:1"],"Errors":["x: image not known","y: in use"],"ExitCode":2}`),
+	})
+	r := podspan(t, f, "rmi", "a", "x", "y")
+	if r.code != 2 || r.stdout != "Untagged: localhost/a:1\nDeleted: d1\n" || strings.Count(r.stderr, "Error: ") != 2 {
+		t.Errorf("code %d, stdout %q, stderr %q", r.code, r.stdout, r.stderr)
+	}
+	if r := podspan(t, f, "rmi", "-f", "a", "x", "y"); strings.Count(r.stderr, "Error: ") != 1 || !strings.Contains(r.stderr, "y: in use (Podman 4.9.5 at unix://") {
+		t.Errorf("with force: %q", r.stderr)
+	}
+}
+
+func TestPort(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /containers/web/json": reply(`{"Id":"aaaaaaaaaaaabbbb"}`),
+		"GET /containers/json": reply(`[{"Id":"aaaaaaaaaaaabbbb","State":"running","Ports":[
+			{"host_ip":"","container_port":80,"host_port":8080,"range":1,"protocol":"tcp"},
+			{"host_ip":"::1","container_port":90,"host_port":9090,"range":2,"protocol":"tcp,udp"}]},
+			{"Id":"cccccccccccc","State":"exited","Ports":[{"container_port":1,"host_port":1,"range":1,"protocol":"tcp"}]}]`),
+	})
+	for _, c := range []struct{ line, want string }{
+		{"web", "80/tcp -> 0.0.0.0:8080\n90/tcp -> ::1:9090\n91/tcp -> ::1:9091\n90/udp -> ::1:9090\n91/udp -> ::1:9091\n"},
+		{"web 80", "0.0.0.0:8080\n"}, {"web 91/udp", "::1:9091\n"}, {"/web 80/tcp", "0.0.0.0:8080\n"},
+		{"--latest 80", "0.0.0.0:8080\n"},
+	} {
+		wantOutput(t, podspan(t, f, append([]string{"port"}, strings.Fields(c.line)...)...), c.want)
+	}
+	if r := podspan(t, f, "port", "--all"); !strings.HasPrefix(r.stdout, "aaaaaaaaaaaa\t80/tcp -> 0.0.0.0:8080\n") || strings.Contains(r.stdout, "cccc") {
+		t.Errorf("--all: %q", r.stdout)
+	}
+	if r := podspan(t, f, "port", "web", "92"); r.code != exitUsage || !strings.Contains(r.stderr, `failed to find published port "92"`) {
+		t.Errorf("code %d, stderr %q", r.code, r.stderr)
+	}
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/containers/common/pkg/report"
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/adapters"
+	"github.com/podspan/podspan/core"
+)
+
+func (a *app) versionCommand() *cli.Command {
+	return &cli.Command{
+		Name: "version", Usage: "Display the versions of podspan and of the Podman service", ArgsUsage: " ",
+		Flags:  []cli.Flag{formatFlag("`FORMAT`: json, or a Go template", "f")},
+		Action: a.version,
+	}
+}
+
+// versions is what version shows. Both parts have the fields of podman's own.
+type versions struct {
+	Client *core.InfoVersion `json:",omitempty"`
+	Server *core.InfoVersion `json:",omitempty"`
+}
+
+func (a *app) version(c *cli.Context) error {
+	if c.Args().Present() {
+		return fmt.Errorf("`podspan version` takes no arguments; %q was given", c.Args().First())
+	}
+	client, err := a.connect(c)
+	if err != nil {
+		return err
+	}
+	server, err := client.Version(c.Context)
+	if err != nil {
+		return err
+	}
+	v := versions{Client: clientVersion(client.Server().Adapter), Server: serverVersion(server)}
+	switch format := c.String("format"); {
+	case report.IsJSON(format):
+		text, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(a.Stdout, string(text))
+		return err
+	case c.IsSet("format"):
+		if err := printOne(a.Stdout, "version", report.OriginUnknown, format, v); err != nil {
+			// podman before 2.0 had the client's fields at the top, and
+			// templates that name them are still about.
+			return printOne(a.Stdout, "version", report.OriginUnknown, strings.ReplaceAll(format, ".Server.", "."), v.Client)
+		}
+		return nil
+	}
+	return printOne(a.Stdout, "version", report.OriginPodman, versionTemplate, v)
+}
+
+// versionTemplate shows both parts one after the other.
+const versionTemplate = `{{with .Client}}Client:\tPodspan\n` + versionLines + `{{end}}
+{{with .Server}}Server:\tPodman Engine\n` + versionLines + `{{end -}}`
+
+const versionLines = `Version:\t{{.Version}}
+API Version:\t{{.APIVersion}}
+Go Version:\t{{.GoVersion}}
+{{if .GitCommit}}Git Commit:\t{{.GitCommit}}\n{{end}}Built:\t{{.BuiltTime}}
+OS/Arch:\t{{.OsArch}}
+`
+
+// clientVersion describes this program: its version from the build, and the
+// API of the adapter that it speaks through.
+func clientVersion(adapter string) *core.InfoVersion {
+	v := &core.InfoVersion{
+		Version: programVersion(), GoVersion: runtime.Version(), Os: runtime.GOOS, OsArch: runtime.GOOS + "/" + runtime.GOARCH,
+	}
+	if ad, err := adapters.ByName(adapter); err == nil {
+		v.APIVersion = ad.Speaks().Current.String()
+	}
+	built := time.Unix(0, 0)
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			switch s.Key {
+			case "vcs.revision":
+				v.GitCommit = s.Value
+			case "vcs.time":
+				if t, err := time.Parse(time.RFC3339, s.Value); err == nil {
+					built = t
+				}
+			}
+		}
+	}
+	v.Built, v.BuiltTime = built.Unix(), built.Local().Format(time.ANSIC)
+	return v
+}
+
+// programVersion is the version of this program, from its build.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return strings.TrimPrefix(info.Main.Version, "v")
+	}
+	return "(devel)"
+}
+
+func serverVersion(s *core.ServiceVersion) *core.InfoVersion {
+	built, err := time.Parse(time.RFC3339, s.BuildTime)
+	if err != nil {
+		built = time.Unix(0, 0)
+	}
+	system, _, _ := strings.Cut(s.OsArch, "/")
+	return &core.InfoVersion{
+		APIVersion: s.APIVersion, Version: s.Version, GoVersion: s.GoVersion, GitCommit: s.GitCommit,
+		BuiltTime: built.Local().Format(time.ANSIC), Built: built.Unix(), OsArch: s.OsArch, Os: system,
+	}
+}
