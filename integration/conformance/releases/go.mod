@@ -1,0 +1,3 @@
+module github.com/podspan/podspan/integration/conformance/releases
+
+go 1.26

@@ -1,0 +1,3 @@
+module github.com/podspan/podspan/integration/conformance/typegen
+
+go 1.26

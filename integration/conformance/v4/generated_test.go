@@ -1,0 +1,52 @@
+package conformance
+
+import (
+	"testing"
+
+	"github.com/containers/podman/v4/libpod/define"
+	"github.com/containers/podman/v4/pkg/domain/entities"
+	"github.com/containers/podman/v4/pkg/inspect"
+	"github.com/containers/podman/v4/pkg/specgen"
+
+	"github.com/podspan/podspan/integration/conformance/typegen"
+	"github.com/podspan/podspan/integration/conformance/typegen/conform"
+	"github.com/podspan/podspan/integration/conformance/v4/internal/replies"
+	"github.com/podspan/podspan/integration/conformance/v4/internal/wire"
+)
+
+// TestGeneratedIsCurrent proves that the files in the main module and their
+// copies here are what the generator writes, so they differ in the package clause only.
+func TestGeneratedIsCurrent(t *testing.T) {
+	if err := typegen.Check("../../..", Targets()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestSameJSON proves that podman's types and their mirrors are alike in JSON.
+func TestSameJSON(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		real, mirror any
+	}{
+		{"SpecGenerator", specgen.SpecGenerator{}, wire.SpecGenerator{}},
+		{"PodSpecGenerator", specgen.PodSpecGenerator{}, wire.PodSpecGenerator{}},
+		{"InspectContainerData", define.InspectContainerData{}, replies.InspectContainerData{}},
+		{"InspectExecSession", define.InspectExecSession{}, replies.InspectExecSession{}},
+		{"ListContainer", entities.ListContainer{}, replies.ListContainer{}},
+		{"ImageSummary", entities.ImageSummary{}, replies.ImageSummary{}},
+		{"ImageHistoryLayer", entities.ImageHistoryLayer{}, replies.ImageHistoryLayer{}},
+		{"ImageData", inspect.ImageData{}, replies.ImageData{}},
+		{"Info", define.Info{}, replies.Info{}},
+		{"InspectVolumeData", define.InspectVolumeData{}, replies.InspectVolumeData{}},
+		{"SecretInfoReport", entities.SecretInfoReport{}, replies.SecretInfoReport{}},
+		{"InspectPodData", define.InspectPodData{}, replies.InspectPodData{}},
+		{"ListPodsReport", entities.ListPodsReport{}, replies.ListPod{}},
+		{"PodStatsReport", entities.PodStatsReport{}, replies.PodStats{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if err := conform.SameJSON(tt.real, tt.mirror); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

@@ -1,0 +1,3 @@
+// Package integration holds Podspan against real Podman servers: every script of testdata/script
+// runs over every release that integration/servers knows. See TestScripts.
+package integration
