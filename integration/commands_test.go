@@ -23,6 +23,7 @@ const awaitLimit = 30 * time.Second
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"api":        cmdAPI,
 	"await":      cmdAwait,
+	"image":      cmdImage,
 	"inns":       cmdInNS,
 	"jsonpath":   cmdJSONPath,
 	"killserver": cmdKillServer,
@@ -109,6 +110,21 @@ func cmdAwait(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("await: %s of %s did not become %s; last: %v %s", args[1], args[0], args[2], err, data)
 		}
 	}
+}
+
+// cmdImage gives the server an image of the script's own, with busybox's files:
+//
+//	image REFERENCE
+//
+// A script that names, unnames or removes an image needs one: servers read an image's names and write
+// them back without a lock, so that two requests at once about the shared image lose one's name.
+func cmdImage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: image REFERENCE")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), scriptLimit)
+	defer cancel()
+	ts.Check(serverOf(ts).ImportChanged(ctx, args[0], "CMD sh", "LABEL script="+ts.Getenv("NAME")))
 }
 
 // cmdJSONPath compares one value of a JSON document:
