@@ -60,7 +60,6 @@ const (
 	CapSdNotifyHealthy      Capability = "sdnotify-healthy"
 	CapBlkioWeightDevice    Capability = "blkio-weight-device"
 	CapIntelRdt             Capability = "intel-rdt"
-	CapLibpodNamespace      Capability = "libpod-namespace"
 
 	// Calls: what a verb's options may ask for.
 	CapPullPolicy         Capability = "pull-policy"

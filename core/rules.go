@@ -94,7 +94,6 @@ var containerRules = []Rule{
 		Note: "older servers accept it and never read it"},
 	{Cap: CapIntelRdt, Option: "--rdt-class", Field: "Resources.IntelRdt", Since: "4.8.0",
 		Paths: []string{"intelRdt", "intelRdt.closID"}},
-	{Cap: CapLibpodNamespace, Option: "LibpodNamespace", Field: "Basic.LibpodNamespace", Paths: []string{"namespace"}, Until: "4.9.5"},
 
 	{Cap: CapPullPolicy, Option: "--pull=newer", Field: "PullImageOptions.Policy", Paths: []string{"POST /images/pull?policy"}, Since: "3.2.2",
 		RoadSince: "3.0.0", Road: "the client asks whether the image exists, and pulls"},

@@ -99,7 +99,7 @@ var notGoverned = map[string]string{
 	// One network's address: static_ip before, Networks after; the same neutral field.
 	"aliases": "adapter", "static_ip": "adapter", "static_mac": "adapter",
 	"static_ipv6":  "3.x accepts it and never applies it, so it is never sent (CapNetworkIPv6)",
-	"devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead, "host_device_list[].type": neverRead,
+	"namespace": neverRead, "devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead, "host_device_list[].type": neverRead,
 	"host_device_list[].major": neverRead, "host_device_list[].minor": neverRead, "host_device_list[].fileMode": neverRead,
 	"host_device_list[].uid": neverRead, "host_device_list[].gid": neverRead,
 	"intelRdt.l3CacheSchema": neverRead, "intelRdt.memBwSchema": neverRead, "intelRdt.enableCMT": neverRead, "intelRdt.enableMBM": neverRead,
@@ -183,7 +183,6 @@ func TestRuleOn(t *testing.T) {
 	}{
 		{CapEnvMerge, "4.2.1", Refused}, {CapEnvMerge, "4.3.0-rc1", Native}, {CapEnvMerge, "5.4.2", Native},
 		{CapReadWriteTmpfs, "3.4.4", ByRoad}, {CapReadWriteTmpfs, "4.4.0", Native},
-		{CapLibpodNamespace, "3.0.0", Native}, {CapLibpodNamespace, "4.9.5", Native}, {CapLibpodNamespace, "5.0.0", Refused},
 		{CapHostUsers, "4.0.0-dev", Native}, {"no-such-thing", "9.9.9", Refused},
 	} {
 		if got := Supports(tc.cap, MustVersion(tc.version)); got != tc.want {

@@ -72,7 +72,6 @@ var specDrops = map[Capability]func(*ContainerSpec){
 	CapSdNotifyHealthy:   func(s *ContainerSpec) { s.Basic.SdNotifyMode = "" },
 	CapBlkioWeightDevice: func(s *ContainerSpec) { s.Resources.WeightDevice = nil },
 	CapIntelRdt:          func(s *ContainerSpec) { s.Resources.IntelRdt = nil },
-	CapLibpodNamespace:   func(s *ContainerSpec) { s.Basic.LibpodNamespace = "" },
 	CapPasta: func(s *ContainerSpec) {
 		if s.Network.NS.Mode == NamespacePasta {
 			s.Network.NS = Namespace{}

@@ -91,7 +91,6 @@ func skewSpecs() map[Capability]ContainerSpec {
 		CapSdNotifyHealthy:      {Basic: Basic{SdNotifyMode: "healthy"}},
 		CapBlkioWeightDevice:    {Resources: Resources{WeightDevice: map[string]uint16{"/dev/a": 10}}},
 		CapIntelRdt:             {Resources: Resources{IntelRdt: &IntelRdt{ClosID: "a"}}},
-		CapLibpodNamespace:      {Basic: Basic{LibpodNamespace: "a"}},
 		CapPasta:                {Network: Network{NS: Namespace{Mode: NamespacePasta}, Options: map[string][]string{"pasta": {"-T"}}}},
 	}
 }

@@ -46,10 +46,8 @@ type Basic struct {
 	// RestartTries is how often on-failure restarts; nil: without limit.
 	RestartTries *uint
 
-	OCIRuntime      string // refused: every SpecGenerator has it and no server reads it
-	Systemd         string // "true", "false", "always"
-	SdNotifyMode    string // "container", "conmon", "ignore", "healthy"
-	LibpodNamespace string // grouping of containers in libpod's database; refused: no server reads it
+	Systemd      string // "true", "false", "always"
+	SdNotifyMode string // "container", "conmon", "ignore", "healthy"
 
 	PID Namespace
 	UTS Namespace

@@ -126,7 +126,6 @@ var specUses = []struct {
 	{CapSdNotifyHealthy, func(s *ContainerSpec) bool { return strings.EqualFold(s.Basic.SdNotifyMode, "healthy") }},
 	{CapBlkioWeightDevice, func(s *ContainerSpec) bool { return len(s.Resources.WeightDevice) > 0 }},
 	{CapIntelRdt, func(s *ContainerSpec) bool { return s.Resources.IntelRdt != nil }},
-	{CapLibpodNamespace, func(s *ContainerSpec) bool { return s.Basic.LibpodNamespace != "" }},
 }
 
 // hasMountOption reports whether a mount or a named volume has such an option.

@@ -62,8 +62,6 @@ func (s *ContainerSpec) validateBasic(v *validator) {
 	if b.StopSignal != nil {
 		v.require(*b.StopSignal > 0 && *b.StopSignal <= sigRTMax, "Basic.StopSignal", b.StopSignal.String(), "must be from 1 to 64")
 	}
-	v.require(b.OCIRuntime == "", "Basic.OCIRuntime", b.OCIRuntime, "no server reads it: the runtime is the service's own choice")
-	v.require(b.LibpodNamespace == "", "Basic.LibpodNamespace", b.LibpodNamespace, "no server reads it")
 	v.require(!s.Security.Privileged || len(s.Security.CapDrop) == 0, "Security.CapDrop", "", "contradicts Security.Privileged: servers leave it out")
 	v.oneOf("Basic.RestartPolicy", b.RestartPolicy, "no", "on-failure", "always", "unless-stopped")
 	v.oneOf("Basic.InitContainer", b.InitContainer, "always", "once")

@@ -50,8 +50,6 @@ func basicCases() []readBackCase {
 		basic("RestartPolicy", Basic{RestartPolicy: "always"}, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "", "always", "no"),
 		basic("RestartPolicy", Basic{RestartPolicy: "no"}, `{}`, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "no", "always"),
 		basic("RestartTries", Basic{RestartTries: new(uint(3))}, `{"HostConfig":{"RestartPolicy":{"MaximumRetryCount":3}}}`, "", "3", "0"),
-		basic("OCIRuntime", Basic{OCIRuntime: "crun"}, `{"OCIRuntime":"crun"}`, `{"OCIRuntime":"runc"}`, "crun", "runc"),
-		basic("LibpodNamespace", Basic{LibpodNamespace: "n"}, `{"Namespace":"n"}`, "", `"n"`, `""`),
 		basic("Systemd", Basic{Systemd: "always"}, `{"Config":{"SystemdMode":true}}`, "", "true", "false"),
 		basic("Systemd", Basic{Systemd: "false"}, `{}`, `{"Config":{"SystemdMode":true}}`, "false", "true"),
 		basic("SdNotifyMode", Basic{SdNotifyMode: "conmon"}, `{"Config":{"sdNotifyMode":"conmon"}}`, `{"Config":{"sdNotifyMode":"container"}}`, "conmon", "container"),

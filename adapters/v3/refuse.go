@@ -21,7 +21,6 @@ var canSay = map[core.Capability]bool{
 	core.CapDeviceRules:      true,
 	core.CapIPCShareable:     true,
 	core.CapReadWriteTmpfs:   true,
-	core.CapLibpodNamespace:  true,
 
 	core.CapPodInfraName:     true,
 	core.CapPodPID:           true,

@@ -4,8 +4,8 @@ package conformance
 // sends, each with the reason. A field missing here must be in at least one body;
 // a field listed here must be in none.
 var notSent = map[string]string{
-	"rootfs_propagation": "no server reads it",
-	"devices[].type":     devicePath, "devices[].major": devicePath, "devices[].minor": devicePath,
+	"oci_runtime": "no server reads it", "namespace": "no server reads it", "rootfs_propagation": "no server reads it",
+	"devices[].type": devicePath, "devices[].major": devicePath, "devices[].minor": devicePath,
 	"devices[].fileMode": devicePath, "devices[].uid": devicePath, "devices[].gid": devicePath,
 	"throttleReadBpsDevice{}.major": deviceNumber, "throttleReadBpsDevice{}.minor": deviceNumber,
 	"throttleWriteBpsDevice{}.major": deviceNumber, "throttleWriteBpsDevice{}.minor": deviceNumber,
