@@ -23,7 +23,7 @@ const (
 )
 
 // TestReplacedUnderLoad swaps servers of two majors behind one socket, again
-// and again, while one client creates containers, runs programs and reads logs:
+// and again, while one client creates containers, runs programs, reads logs and events:
 // what succeeds is as it was asked for, and what does not says why.
 func TestReplacedUnderLoad(t *testing.T) {
 	started, err := shared()
@@ -44,6 +44,11 @@ func TestReplacedUnderLoad(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	w := newWatcher(t, client)
+	watching, stopWatching := context.WithCancel(t.Context())
+	defer stopWatching()
+	var watchers sync.WaitGroup
+	watchers.Go(func() { w.watch(watching) })
 	l := &load{t: t, client: client, made: map[string]bool{}, networks: map[string]string{}}
 	stop := make(chan struct{})
 	var workers sync.WaitGroup
@@ -64,10 +69,13 @@ func TestReplacedUnderLoad(t *testing.T) {
 	if v := client.Server().Version.String(); v != old.Version() {
 		t.Errorf("the client speaks to Podman %s in the end, want %s", v, old.Version())
 	}
+	w.sawAll(l.made, g, next, old)
+	stopWatching()
+	watchers.Wait()
 	checkMade(t, l.made, old, next)
 	checkNetworks(t, l.networks, old, next)
-	t.Logf("%d containers, %d networks, %d programs, %d logs; %d failures at swaps",
-		len(l.made), len(l.networks), l.execsDone.Load(), l.logsDone.Load(), l.failures.Load())
+	t.Logf("%d containers, %d networks, %d programs, %d logs, %d containers told of by %d broken streams; %d failures at swaps",
+		len(l.made), len(l.networks), l.execsDone.Load(), l.logsDone.Load(), len(w.seen), w.streams, l.failures.Load())
 	if l.failures.Load() == 0 {
 		t.Error("no call met a swap")
 	}
