@@ -51,7 +51,7 @@ func (e Env) abs(path string) string {
 type build struct {
 	command string // "create", "run" or "pod create"
 	env     Env
-	said    func(name string) bool // whether the flag was given
+	given   map[string]bool // the flags that were given
 	spec    *core.ContainerSpec
 	res     *Result
 
@@ -95,7 +95,7 @@ func Container(command string, from Values, args []string, env Env) (*Result, er
 		return nil, &UsageError{Command: command, Text: "requires at least 1 arg(s), only received 0"}
 	}
 	b := &build{
-		command: command, env: env, said: from.IsSet, imageArg: args[0],
+		command: command, env: env, given: given(from), imageArg: args[0],
 		spec: &core.ContainerSpec{}, res: &Result{Command: args[1:]},
 		envFile: map[string]string{}, envSaid: map[string]string{}, labelFile: map[string]string{},
 	}
@@ -112,7 +112,7 @@ func Container(command string, from Values, args []string, env Env) (*Result, er
 func (b *build) apply(rows []row, finishers []func(*build) error, from Values) error {
 	var errs []error
 	for _, r := range rows {
-		v, err := r.read(from)
+		v, err := r.read(from, b.given[r.Name])
 		if err == nil && (v.set || r.Default != "") {
 			err = r.Apply(b, v)
 		}
@@ -132,6 +132,9 @@ func (b *build) apply(rows []row, finishers []func(*build) error, from Values) e
 	}
 	return errors.Join(errs...)
 }
+
+// said tells whether a flag was given.
+func (b *build) said(name string) bool { return b.given[name] }
 
 // warn leaves a remark for standard error.
 func (b *build) warn(s string) { b.res.Warnings = append(b.res.Warnings, s) }

@@ -42,7 +42,7 @@ func Pod(from Values, args []string, env Env) (*PodResult, error) {
 		return nil, &UsageError{Command: "pod create", Text: fmt.Sprintf("accepts at most 1 arg(s), received %d", len(args))}
 	}
 	b := &build{
-		command: "pod create", env: env, said: from.IsSet, spec: &core.ContainerSpec{}, res: &Result{}, pod: &podFlags{},
+		command: "pod create", env: env, given: given(from), spec: &core.ContainerSpec{}, res: &Result{}, pod: &podFlags{},
 		labelFile: map[string]string{},
 	}
 	if err := b.apply(rowsPod(), podFinishers, from); err != nil {

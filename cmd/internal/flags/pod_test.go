@@ -1,8 +1,10 @@
 package flags
 
 import (
+	"maps"
 	"net/netip"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +16,7 @@ import (
 // lineValues are the flags of one command line.
 type lineValues map[string][]string
 
-func (l lineValues) IsSet(name string) bool { return l[name] != nil }
+func (l lineValues) LocalFlagNames() []string { return slices.Collect(maps.Keys(l)) }
 func (l lineValues) String(name string) string {
 	if v := l[name]; v != nil {
 		return v[len(v)-1]

@@ -13,7 +13,7 @@ import (
 
 // Values is where the flags' values come from; a [*cli.Context] is one.
 type Values interface {
-	IsSet(name string) bool
+	LocalFlagNames() []string // those that were given, under each of their names
 	String(name string) string
 	StringSlice(name string) []string
 	Bool(name string) bool
@@ -31,9 +31,19 @@ type value struct {
 	f    float64
 }
 
-// read reads the value of r.
-func (r row) read(from Values) (value, error) {
-	v := value{flag: "--" + r.Name, set: from.IsSet(r.Name)}
+// given returns which flags were given. Asking a [*cli.Context] for each flag by
+// itself costs a look at all flags every time.
+func given(from Values) map[string]bool {
+	out := map[string]bool{}
+	for _, name := range from.LocalFlagNames() {
+		out[name] = true
+	}
+	return out
+}
+
+// read reads the value of r, which was given or not.
+func (r row) read(from Values, given bool) (value, error) {
+	v := value{flag: "--" + r.Name, set: given}
 	if !v.set {
 		v.text, v.on = r.Default, r.Default == "true"
 		if v.text == "" {
