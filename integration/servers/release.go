@@ -27,6 +27,10 @@ type Release struct {
 	// InfraImage is the image that the server would pull for every pod; tests put their own there.
 	// Empty: the server makes it from catatonit.
 	InfraImage string
+	// OnRequest says that the release runs only where it is named: `make test` would take too long
+	// with one of every minor. Its row in the compatibility page has been seen to hold when it was
+	// added, and is seen again with PODSPAN_TEST_RELEASES.
+	OnRequest bool
 }
 
 // Binary is one program that is built from a nested module of this folder.
@@ -65,6 +69,13 @@ var networks4 = []Network{
 // built, one nested module.
 var releases = []Release{
 	{
+		Version:    "3.1.2", // the oldest minor whose source can be had
+		Binary:     Binary{Name: "podman-3.1.2", Module: "podman-3.1.2", Main: "github.com/containers/podman/v3/cmd/podman"},
+		Networks:   []Network{{Programs: cniPrograms}},
+		InfraImage: "k8s.gcr.io/pause:3.5",
+		OnRequest:  true,
+	},
+	{
 		Version:  "3.4.4",
 		Binary:   Binary{Name: "podman-3.4.4", Module: "podman-3.4.4", Main: "github.com/containers/podman/v3/cmd/podman"},
 		Networks: []Network{{Programs: cniPrograms}},
@@ -72,10 +83,22 @@ var releases = []Release{
 		InfraImage: "k8s.gcr.io/pause:3.5",
 	},
 	{
+		Version:   "4.1.1",
+		Binary:    Binary{Name: "podman-4.1.1", Module: "podman-4.1.1", Main: "github.com/containers/podman/v4/cmd/podman"},
+		Networks:  networks4,
+		OnRequest: true,
+	},
+	{
 		Version:  "4.3.1", // Debian 12's
 		Binary:   Binary{Name: "podman-4.3.1", Module: "podman-4.3.1", Main: "github.com/containers/podman/v4/cmd/podman"},
 		Packaged: true,
 		Networks: networks4,
+	},
+	{
+		Version:   "4.6.2",
+		Binary:    Binary{Name: "podman-4.6.2", Module: "podman-4.6.2", Main: "github.com/containers/podman/v4/cmd/podman", Tags: "cni"},
+		Networks:  networks4,
+		OnRequest: true,
 	},
 	{
 		Version:  "4.9.5",
@@ -87,6 +110,12 @@ var releases = []Release{
 		Binary:   Binary{Name: "podman-5.4.2", Module: "podman-5.4.2", Main: "github.com/containers/podman/v5/cmd/podman", Tags: "cni"},
 		Networks: networks4,
 	},
+	{
+		Version:   "5.8.2", // the newest
+		Binary:    Binary{Name: "podman-5.8.2", Module: "podman-5.8.2", Main: "github.com/containers/podman/v5/cmd/podman", Tags: "cni"},
+		Networks:  networks4,
+		OnRequest: true,
+	},
 }
 
 // clients are the stock clients that comparisons and benchmarks need.
@@ -95,13 +124,18 @@ var clients = []Binary{
 	{Name: "podman-remote-3.4.4", Module: "podman-3.4.4", Main: "github.com/containers/podman/v3/cmd/podman", Remote: true, Extra: true},
 }
 
-// All returns every release, the oldest first.
-func All() []Release { return append([]Release(nil), releases...) }
+// All returns the releases that every run of the tests starts, the oldest first.
+func All() []Release {
+	return slices.DeleteFunc(Known(), func(r Release) bool { return r.OnRequest })
+}
+
+// Known returns every release, those that run on request among them, the oldest first.
+func Known() []Release { return slices.Clone(releases) }
 
 // Clients returns the stock clients; Ensure builds those that are not extra beside the servers.
 func Clients() []Binary { return append([]Binary(nil), clients...) }
 
-// Select returns the releases of the given versions, or all when none is given.
+// Select returns the releases of the given versions, or [All] when none is given.
 func Select(versions ...string) ([]Release, error) {
 	if len(versions) == 0 {
 		return All(), nil
@@ -110,17 +144,17 @@ func Select(versions ...string) ([]Release, error) {
 	for _, v := range versions {
 		r, ok := find(v)
 		if !ok {
-			return nil, fmt.Errorf("no test server for Podman %s: the releases are %s", v, strings.Join(Versions(), ", "))
+			return nil, fmt.Errorf("no test server for Podman %s: the releases are %s", v, strings.Join(Versions(releases), ", "))
 		}
 		out = append(out, r)
 	}
 	return out, nil
 }
 
-// Versions lists the version of every release.
-func Versions() []string {
+// Versions lists the version of each of the releases.
+func Versions(rs []Release) []string {
 	var out []string
-	for _, r := range releases {
+	for _, r := range rs {
 		out = append(out, r.Version)
 	}
 	return out

@@ -30,7 +30,7 @@ func TestReleases(t *testing.T) {
 			t.Errorf("release %s: cache path %q, %v", r.Version, path, err)
 		}
 	}
-	if _, err := Select("1.2.3"); err == nil || !strings.Contains(err.Error(), Versions()[0]) {
+	if _, err := Select("1.2.3"); err == nil || !strings.Contains(err.Error(), Versions(All())[0]) {
 		t.Errorf("an unknown release: %v; want an error that names the known ones", err)
 	}
 }

@@ -32,17 +32,17 @@ func TestPageIsCurrent(t *testing.T) {
 }
 
 func TestPage(t *testing.T) {
-	got, err := page("# releases\n3.4.4 # podman@v3.4.4\n3.4.7\n4.9.5\n5.4.2\n5.4.10\n5.5.0\n", []string{"3.4.4", "5.4.2"})
+	got, err := page("# releases\n3.4.4 # podman@v3.4.4\n3.4.7\n4.9.5\n5.4.2\n5.4.10\n5.5.0\n", []string{"3.4.4", "5.4.2"}, []string{"4.9.5"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rows, _ := strings.Cut(string(got), "|---|---|---|---|\n")
-	want := `| 3.4 | v3 | 3.4.4 | 3.4.7 |
-| 4.9 | v4 | – | 4.9.5 |
-| 5.4 | v4, which it declares to serve | 5.4.2 | 5.4.10 |
-| 5.5 | v4, which it declares to serve | – | 5.5.0 |
+	_, rows, _ := strings.Cut(string(got), "|---|---|---|---|---|\n")
+	want := `| 3.4 | v3 | 3.4.4 | – | 3.4.7 |
+| 4.9 | v4 | – | 4.9.5 | – |
+| 5.4 | v4, which it declares to serve | 5.4.2 | – | 5.4.10 |
+| 5.5 | v4, which it declares to serve | – | – | 5.5.0 |
 
-6 releases, 2 of them run for real.
+6 releases, 2 of them run for real, 1 more on request.
 `
 	if rows != want {
 		t.Errorf("the page has\n%swant\n%s", rows, want)
@@ -57,7 +57,7 @@ func TestPageRefuses(t *testing.T) {
 		"a line that is no version":   {"three\n", "3.4.4", "not a version"},
 		"a major without an adapter":  {"2.2.1\n", "2.2.1", "needs a server that one of its adapters speaks to"},
 	} {
-		if _, err := page(c.list, []string{c.server}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := page(c.list, []string{c.server}, nil); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 	}

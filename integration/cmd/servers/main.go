@@ -94,7 +94,7 @@ func printPath(ctx context.Context, args []string) error {
 		return err
 	}
 	all := servers.Clients()
-	for _, r := range servers.All() {
+	for _, r := range servers.Known() {
 		if !r.FromDistribution() {
 			all = append(all, r.Binary)
 		}
