@@ -41,12 +41,13 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 	return readAgain[[]ListContainer](ctx, t, r)
 }
 
-// readTries bounds how often something is asked for. 3.x and 4.x answer "no such
+// readTries bounds how often a list is asked for. Servers answer "no such
 // container" (HTTP 500) when one goes away while they gather what they know of
-// each; reading again changes nothing.
+// each: 3.4.4 for its containers, 4.9.5 for the networks that none uses. Reading
+// again changes nothing.
 const readTries = 4
 
-// readAgain is a whole call that reads about all containers.
+// readAgain is a whole call that reads about all objects of a kind.
 func readAgain[T any](ctx context.Context, t *turn, r Request) (T, error) {
 	for try := 1; ; try++ {
 		v, err := callOn[T](ctx, t, r)

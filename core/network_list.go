@@ -39,7 +39,7 @@ func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) ([]Net
 	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
 	}
-	list, err := callOn[[]NetworkData](ctx, t, r)
+	list, err := readAgain[[]NetworkData](ctx, t, r)
 	if err != nil || len(own) == 0 {
 		return list, err
 	}

@@ -57,7 +57,7 @@ func (t *turn) removeUsers(ctx context.Context, nameOrID string, timeout time.Du
 	if err != nil {
 		return err
 	}
-	list, err := callOn[[]ListContainer](ctx, t, Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{"all": {"true"}}})
+	list, err := readAgain[[]ListContainer](ctx, t, Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{"all": {"true"}}})
 	if err != nil {
 		return err
 	}

@@ -16,5 +16,9 @@ func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) ([]ListPod, er
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	return call[[]ListPod](ctx, c, r)
+	t, err := c.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return readAgain[[]ListPod](ctx, t, r)
 }

@@ -98,8 +98,8 @@ var notGoverned = map[string]string{
 	"pidns.string": "adapter", "utsns.string": "adapter", "ipcns.string": "adapter", "userns.string": "adapter", "cgroupns.string": "adapter", "netns.string": "adapter",
 	// One network's address: static_ip before, Networks after; the same neutral field.
 	"aliases": "adapter", "static_ip": "adapter", "static_mac": "adapter",
-	"static_ipv6":  "3.x accepts it and never applies it, so it is never sent (CapNetworkIPv6)",
-	"namespace": neverRead, "devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead, "host_device_list[].type": neverRead,
+	"static_ipv6": "3.x accepts it and never applies it, so it is never sent (CapNetworkIPv6)",
+	"namespace":   neverRead, "devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead, "host_device_list[].type": neverRead,
 	"host_device_list[].major": neverRead, "host_device_list[].minor": neverRead, "host_device_list[].fileMode": neverRead,
 	"host_device_list[].uid": neverRead, "host_device_list[].gid": neverRead,
 	"intelRdt.l3CacheSchema": neverRead, "intelRdt.memBwSchema": neverRead, "intelRdt.enableCMT": neverRead, "intelRdt.enableMBM": neverRead,

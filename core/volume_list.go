@@ -48,7 +48,7 @@ func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]
 	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
 	}
-	return callOn[[]InspectVolumeData](ctx, t, r)
+	return readAgain[[]InspectVolumeData](ctx, t, r)
 }
 
 // filterVolumes is the other road to a list with filters: the client judges
