@@ -47,6 +47,9 @@ func (l layout) write(r Release, driver string) error {
 		// The only images are the tests' own; no signature to check.
 		l.path("etc", "policy.json"): `{"default":[{"type":"insecureAcceptAnything"}]}` + "\n",
 	}
+	if r.DefaultNetwork {
+		files[l.path("n", "87-podman.conflist")] = defaultNetworkText
+	}
 	for name, text := range files {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			return fmt.Errorf("write the server's configuration: %w", err)
@@ -54,6 +57,13 @@ func (l layout) write(r Release, driver string) error {
 	}
 	return nil
 }
+
+// defaultNetworkText is the network "podman" as packages of 3.1 bring it.
+const defaultNetworkText = `{"cniVersion": "0.4.0", "name": "podman", "plugins": [
+  {"type": "bridge", "bridge": "cni-podman0", "isGateway": true, "ipMasq": true, "hairpinMode": true,
+   "ipam": {"type": "host-local", "routes": [{"dst": "0.0.0.0/0"}], "ranges": [[{"subnet": "10.88.0.0/16", "gateway": "10.88.0.1"}]]}},
+  {"type": "portmap", "capabilities": {"portMappings": true}}, {"type": "firewall"}, {"type": "tuning"}]}
+`
 
 // registriesConfText lets a plain "busybox" mean docker.io/library/busybox, as it does on most
 // machines, and allows plain HTTP to the server's own registry.

@@ -27,6 +27,9 @@ type Release struct {
 	// InfraImage is the image that the server would pull for every pod; tests put their own there.
 	// Empty: the server makes it from catatonit.
 	InfraImage string
+	// DefaultNetwork says that the release finds its default network in a file, which its packages
+	// bring. Later ones make it themselves.
+	DefaultNetwork bool
 	// OnRequest says that the release runs only where it is named: `make test` would take too long
 	// with one of every minor. Its row in the compatibility page has been seen to hold when it was
 	// added, and is seen again with PODSPAN_TEST_RELEASES.
@@ -72,8 +75,8 @@ var releases = []Release{
 		Version:    "3.1.2", // the oldest minor whose source can be had
 		Binary:     Binary{Name: "podman-3.1.2", Module: "podman-3.1.2", Main: "github.com/containers/podman/v3/cmd/podman"},
 		Networks:   []Network{{Programs: cniPrograms}},
-		InfraImage: "k8s.gcr.io/pause:3.5",
-		OnRequest:  true,
+		InfraImage: "k8s.gcr.io/pause:3.5", DefaultNetwork: true,
+		OnRequest: true,
 	},
 	{
 		Version:  "3.4.4",
