@@ -102,30 +102,6 @@ func (f foreground) session(client *core.Client) session {
 	return s
 }
 
-// How long a container that has just ended may need until its server lets it
-// be attached to again: its clean-up runs on its own.
-const (
-	cleanUpTries = 40
-	cleanUpPause = 50 * time.Millisecond
-)
-
-// whenCleanedUp attaches as soon as the container's state allows it.
-func whenCleanedUp(open func(context.Context, core.AttachOptions) (*core.Attachment, error)) func(context.Context, core.AttachOptions) (*core.Attachment, error) {
-	return func(ctx context.Context, o core.AttachOptions) (*core.Attachment, error) {
-		for try := 0; ; try++ {
-			att, err := open(ctx, o)
-			if !stateImproper(err) || try == cleanUpTries {
-				return att, err
-			}
-			select {
-			case <-time.After(cleanUpPause):
-			case <-ctx.Done():
-				return nil, context.Cause(ctx)
-			}
-		}
-	}
-}
-
 // outcome is the answer to a wait.
 type outcome struct {
 	code int32

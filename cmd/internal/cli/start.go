@@ -123,7 +123,7 @@ func (a *app) startAttached(c *cli.Context, client *core.Client, filters map[str
 	if len(ts) != 1 {
 		return fmt.Errorf("start --attach takes one container; %d are meant", len(ts))
 	}
-	data, err := client.InspectContainer(c.Context, ts[0].ref, core.InspectContainerOptions{})
+	data, err := cleanedUp(c.Context, client, ts[0].ref)
 	if err != nil {
 		return err
 	}
