@@ -67,7 +67,7 @@ func setupScript(e *testscript.Env, s *servers.Server, name, bin string, own boo
 	return nil
 }
 
-// condition answers [release:3.4.4], [major:3] and [cap:NAME].
+// condition answers [release:3.4.4], [since:4.2.0], [major:3] and [cap:NAME].
 func condition(r servers.Release, cond string) (bool, error) {
 	kind, arg, _ := strings.Cut(cond, ":")
 	switch kind {
@@ -76,11 +76,18 @@ func condition(r servers.Release, cond string) (bool, error) {
 			return false, err // a misspelt release would skip quietly for ever
 		}
 		return r.Version == arg, nil
+	case "since":
+		from, err := core.ParseVersion(arg)
+		if err != nil {
+			return false, err
+		}
+		v, err := core.ParseVersion(r.Version)
+		return v.AtLeast(from), err
 	case "major":
 		n, err := strconv.Atoi(arg)
 		return r.Major() == n, err
 	case "cap":
 		return hasCapability(r.Version, arg)
 	}
-	return false, fmt.Errorf("unknown condition %q: there are release:X.Y.Z, major:N and cap:NAME", cond)
+	return false, fmt.Errorf("unknown condition %q: there are release:X.Y.Z, since:X.Y.Z, major:N and cap:NAME", cond)
 }
