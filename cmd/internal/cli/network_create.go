@@ -41,12 +41,9 @@ func networkCreateFlags() []cli.Flag {
 }
 
 func (a *app) networkCreate(c *cli.Context) error {
-	spec, err := networkSpec(c)
+	spec, err := a.networkSpec(c)
 	if err != nil {
 		return err
-	}
-	if c.String("macvlan") != "" {
-		fmt.Fprintln(a.Stderr, "Warning: The --macvlan option is deprecated, use `--driver macvlan --opt parent=<device>` instead")
 	}
 	client, err := a.connect(c)
 	if err != nil {
@@ -64,7 +61,7 @@ func (a *app) networkCreate(c *cli.Context) error {
 }
 
 // networkSpec reads the flags as podman does.
-func networkSpec(c *cli.Context) (*core.NetworkSpec, error) {
+func (a *app) networkSpec(c *cli.Context) (*core.NetworkSpec, error) {
 	if c.NArg() > 1 {
 		return nil, fmt.Errorf("network create takes at most a name; it accepts at most 1 arg(s), received %d", c.NArg())
 	}
@@ -100,6 +97,9 @@ func networkSpec(c *cli.Context) (*core.NetworkSpec, error) {
 			return nil, &core.FieldError{Field: "--dns", Value: text, Reason: "is not an address"}
 		}
 		s.DNSServers = append(s.DNSServers, addr)
+	}
+	if c.String("macvlan") != "" {
+		fmt.Fprintln(a.Stderr, "Warning: The --macvlan option is deprecated, use `--driver macvlan --opt parent=<device>` instead")
 	}
 	return s, nil
 }

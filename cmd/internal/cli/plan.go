@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/podspan/podspan/cmd/internal/flags"
 	"github.com/podspan/podspan/core"
 )
 
@@ -36,26 +34,40 @@ type substitution struct {
 }
 
 func (a *app) planCommand() *cli.Command {
-	own := func() []cli.Flag { // before or after the command's name
-		return []cli.Flag{
-			&cli.StringFlag{Name: "server", Usage: "`VERSION` of a server to plan for, without connecting to one"},
-			&cli.StringFlag{Name: "format", Usage: "text or json"},
-		}
+	plan := family("plan", "Show what would be sent, substituted and refused, and send nothing")
+	plan.Flags = planFlags()
+	plan.Action = func(c *cli.Context) error {
+		return errors.New("plan takes a command line: podspan plan " + strings.Join(plannableWords(), " …, podspan plan ") + " …")
 	}
-	of := func(command string) *cli.Command {
-		return &cli.Command{
-			Name: command, Usage: "Show what podspan " + command + " would send", ArgsUsage: "IMAGE [COMMAND [ARG...]]",
-			Flags: append(flags.Flags(command), own()...), HideHelpCommand: true,
-			Action: func(c *cli.Context) error { return a.plan(command, c) },
+	families := map[string]*cli.Command{}
+	for _, p := range plannables {
+		in := plan
+		of, name, ok := strings.Cut(p.words, " ")
+		if !ok {
+			name = of
+		} else if in = families[of]; in == nil {
+			in = family(of, "Show what podspan "+p.words+" would send")
+			in.Flags, in.Action = planFlags(), plan.Action
+			settle(in)
+			families[of] = in
+			plan.Subcommands = append(plan.Subcommands, in)
 		}
+		c := &cli.Command{
+			Name: name, Usage: "Show what podspan " + p.words + " would send", ArgsUsage: p.args,
+			Flags:  append(p.flags(), planFlags()...),
+			Action: func(c *cli.Context) error { return a.plan(p, c) },
+		}
+		settle(c)
+		in.Subcommands = append(in.Subcommands, c)
 	}
-	return &cli.Command{
-		Name: "plan", Usage: "Show what would be sent, substituted and refused, and send nothing",
-		Flags:       own(),
-		Subcommands: []*cli.Command{of("run"), of("create")},
-		Action: func(c *cli.Context) error {
-			return errors.New("plan takes a command line: podspan plan run … or podspan plan create …")
-		},
+	return plan
+}
+
+// planFlags are plan's own, before or after the planned command's name.
+func planFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "server", Usage: "`VERSION` of a server to plan for, without connecting to one"},
+		&cli.StringFlag{Name: "format", Usage: "text or json"},
 	}
 }
 
@@ -70,22 +82,21 @@ func planFlag(c *cli.Context, name string) string {
 	return ""
 }
 
-func (a *app) plan(command string, c *cli.Context) error {
+func (a *app) plan(of plannable, c *cli.Context) error {
 	format := planFlag(c, "format")
 	if format != "text" && format != "json" { // the global flag's value, unless plan has its own
 		return &core.FieldError{Field: "--format", Value: format, Reason: "choose from: text, json"}
 	}
-	res, err := a.container(command, c)
+	what, err := of.read(a, c)
 	if err != nil {
 		return err
 	}
-	res.Spec.Basic.CreateCommand = plannedCommand(res.Spec.Basic.CreateCommand, c.NArg())
 	server, err := a.planServer(c)
 	if err != nil {
-		return err
+		return errors.Join(err, what.close())
 	}
-	p, err := a.planFor(c.Context, server, command, res)
-	if err != nil {
+	p, err := a.planFor(c.Context, server, what)
+	if err := errors.Join(err, what.close()); err != nil {
 		return err
 	}
 	if format == "json" {
@@ -97,27 +108,6 @@ func (a *app) plan(command string, c *cli.Context) error {
 		return exitWith(exitUsage)
 	}
 	return err
-}
-
-// plannedCommand is the command line that is planned, which a container keeps:
-// without plan and its flags. The last args words are the image and its
-// command.
-func plannedCommand(argv []string, args int) []string {
-	var out []string
-	head := argv[:max(len(argv)-args, 0)]
-	for i := 0; i < len(head); i++ {
-		name, _, attached := strings.Cut(head[i], "=")
-		switch {
-		case head[i] == "plan" && !slices.Contains(out, "run") && !slices.Contains(out, "create"):
-		case name == "--server" || name == "--format":
-			if !attached {
-				i++
-			}
-		default:
-			out = append(out, head[i])
-		}
-	}
-	return append(out, argv[len(head):]...)
 }
 
 func (a *app) planServer(c *cli.Context) (core.Server, error) {
@@ -133,35 +123,30 @@ func (a *app) planServer(c *cli.Context) (core.Server, error) {
 
 // planFor runs the command against a connection that writes down what it is
 // given, so that the plan is what the command does.
-func (a *app) planFor(ctx context.Context, server core.Server, command string, res *flags.Result) (*plan, error) {
+func (a *app) planFor(ctx context.Context, server core.Server, what *planned) (*plan, error) {
 	adapter, err := adapterOf(server)
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{
-		Server:      planServer{server.URI, server.Version.String(), adapter.Name()},
-		Substituted: substitutions(server, res), Requests: []planRequest{}, Refused: []refusal{}, LeftOut: []refusal{},
-	}
-	// The roads of the result are taken while it runs.
-	rec := newRecorder(server, adapter, platformOf(res))
+	rec := newRecorder(server, adapter, what.image)
 	client := core.NewClient(core.Link{Server: server, Adapter: adapter, Conn: rec}, nil, nil)
+	p := &plan{
+		Server: planServer{server.URI, server.Version.String(), adapter.Name()},
+		// The roads are taken while it runs.
+		Substituted: substitutions(server, what.uses(client.Supports)), Requests: []planRequest{}, Refused: []refusal{}, LeftOut: []refusal{},
+	}
 	dry := &app{Env: a.Env, warnSkew: a.warnSkew, verify: a.verify, dry: true, leftOut: func(e *core.UnsupportedError) { p.LeftOut = append(p.LeftOut, refusalOf(e)) }}
 	if dry.warnSkew {
 		client.SetSkewPolicy(dry.leaveOut)
 	}
 	dry.Stdin, dry.Stdout, dry.Stderr = eof{}, io.Discard, io.Discard
-	res.CIDFile = "" // nothing is written here
-	if command == "run" {
-		err = dry.runContainer(ctx, client, res)
-	} else {
-		_, err = dry.createContainer(ctx, client, res)
-	}
+	err = what.do(ctx, dry, client)
 	var refused core.Refusals
 	switch {
 	case errors.As(err, &refused):
 		p.Refused = refusalsIn(refused)
 		return p, nil
-	case err != nil:
+	case err != nil && !errors.Is(err, errPlanEnds):
 		return nil, err
 	}
 	p.Requests = rec.requests()
@@ -169,12 +154,8 @@ func (a *app) planFor(ctx context.Context, server core.Server, command string, r
 }
 
 // substitutions are the settings that the server is given by another road.
-func substitutions(server core.Server, res *flags.Result) []substitution {
+func substitutions(server core.Server, caps []core.Capability) []substitution {
 	out := []substitution{}
-	caps := res.Spec.Uses()
-	if res.Pull == core.PullNewer {
-		caps = append(caps, core.CapPullPolicy)
-	}
 	for _, c := range caps {
 		rule, ok := core.LookupRule(c)
 		if !ok {
@@ -221,6 +202,9 @@ func (p *plan) print(out io.Writer) error {
 		w.printf("\n%s %s\n", r.Method, r.Path)
 		if len(r.Body) > 0 {
 			w.printf("%s\n", r.indented())
+		}
+		if r.DataBytes > 0 {
+			w.printf("(%d bytes, which are not shown)\n", r.DataBytes)
 		}
 	}
 	return w.err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -19,7 +20,10 @@ type planRequest struct {
 	Method string          `json:"method"`
 	Path   string          `json:"path"` // with the query
 	Body   json.RawMessage `json:"body,omitempty"`
-	op     core.Op
+	// DataBytes is the size of a body that is not shown: the data of a secret.
+	DataBytes int `json:"data_bytes,omitempty"`
+
+	op core.Op
 }
 
 func (r planRequest) indented() string {
@@ -35,7 +39,13 @@ const (
 	plannedID    = "CONTAINER-ID"
 	plannedImage = "IMAGE-ID"
 	plannedPod   = "POD-ID"
+
+	plannedName = "NAME" // of a network or a volume
 )
+
+// errPlanEnds is the answer to a request that only compares what was made with
+// what was asked for: no request follows if they are the same.
+var errPlanEnds = errors.New("the plan ends here")
 
 // recorder is a connection that sends nothing. The adapter's own connection
 // makes the requests; the answers are made up, each the simplest success.
@@ -43,8 +53,9 @@ type recorder struct {
 	conn  core.Conn
 	image platform // of the image that a pull brings
 
-	mu  sync.Mutex
-	all []planRequest
+	mu    sync.Mutex
+	all   []planRequest
+	ended bool // see errPlanEnds
 }
 
 func newRecorder(server core.Server, adapter core.Adapter, image platform) *recorder {
@@ -80,33 +91,84 @@ var answers = map[core.Op]string{
 	core.OpImagePull:        `{"images":["` + plannedImage + `"],"id":"` + plannedImage + `"}`,
 	core.OpImageRemove:      `{"Deleted":[],"Untagged":[],"Errors":[],"ExitCode":0}`,
 	core.OpPodCreate:        `{"Id":"` + plannedPod + `"}`,
+	core.OpPodRemove:        `{}`,
+	core.OpSecretCreate:     `{"ID":"SECRET-ID"}`,
+	core.OpVolumeCreate:     `{"Name":"` + plannedName + `"}`,
 }
 
 // RoundTrip implements http.RoundTripper.
 func (rec *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	op, _ := req.Context().Value(opKey{}).(core.Op)
 	r := planRequest{Method: req.Method, Path: req.URL.RequestURI(), op: op}
+	var body []byte
 	if req.Body != nil {
-		body, err := io.ReadAll(req.Body)
-		if err != nil {
+		var err error
+		if body, err = io.ReadAll(req.Body); err != nil {
 			return nil, err
 		}
-		if json.Valid(body) {
+		if op != core.OpSecretCreate && json.Valid(body) {
 			r.Body = body
+		} else {
+			r.DataBytes = len(body)
 		}
 	}
-	rec.mu.Lock()
-	rec.all = append(rec.all, r)
-	rec.mu.Unlock()
-	status, answer := http.StatusOK, answers[op]
-	if op == core.OpImageInspect {
-		status, answer = rec.inspectImage(req.URL.Path)
+	status, answer, err := rec.record(r, req.URL)
+	if err != nil {
+		return nil, err
 	}
 	return &http.Response{
 		StatusCode: status, Status: http.StatusText(status), ProtoMajor: 1, ProtoMinor: 1, Request: req,
 		Header: http.Header{"Content-Type": {"application/json"}},
 		Body:   io.NopCloser(strings.NewReader(answer)),
 	}, nil
+}
+
+// record writes the request down and answers it.
+func (rec *recorder) record(r planRequest, u *url.URL) (status int, answer string, err error) {
+	rec.mu.Lock()
+	defer rec.mu.Unlock()
+	if rec.ended {
+		return 0, "", errPlanEnds
+	}
+	made := slices.ContainsFunc(rec.all, func(r planRequest) bool { return r.op == core.OpNetworkCreate })
+	rec.all = append(rec.all, r)
+	switch {
+	case r.op == core.OpImageInspect:
+		status, answer = rec.inspectImage(u.Path)
+	case r.op == core.OpNetworkInspect && !made: // is there one of that name?
+		status, answer = http.StatusNotFound, `{"cause":"no such network","message":"no such network","response":404}`
+	case r.op == core.OpNetworkInspect:
+		rec.ended = true
+		return 0, "", errPlanEnds
+	case r.op == core.OpNetworkCreate:
+		answer, err = createdNetwork(r.Body, u.Query().Get("name"))
+		status = http.StatusOK
+	default:
+		status, answer = http.StatusOK, answers[r.op]
+	}
+	return status, answer, err
+}
+
+// createdNetwork answers a network's create. Where the body has the name, the
+// answer is the network, as it was asked for; else the path of a file that is
+// called by the name.
+func createdNetwork(body json.RawMessage, name string) (string, error) {
+	var asked map[string]json.RawMessage
+	if err := json.Unmarshal(body, &asked); err != nil {
+		return "", err
+	}
+	if name == "" {
+		name = plannedName
+	}
+	answer := any(map[string]string{"Filename": name})
+	if given, ok := asked["name"]; ok {
+		if string(given) == `""` {
+			asked["name"] = json.RawMessage(`"` + plannedName + `"`)
+		}
+		answer = asked
+	}
+	data, err := json.Marshal(answer)
+	return string(data), err
 }
 
 // inspectImage answers for the image that was pulled. Any other is not there

@@ -17,12 +17,9 @@ func (a *app) podCreateCommand() *cli.Command {
 		Name: "create", Usage: "Create a pod without containers", ArgsUsage: "[NAME]",
 		Flags: flags.PodFlags(), CustomHelpTemplate: optionsHelp(flags.PodHelp()),
 		Action: func(c *cli.Context) error {
-			res, err := flags.Pod(c, c.Args().Slice(), flags.HostEnv(false))
+			res, err := a.podToCreate(c)
 			if err != nil {
 				return err
-			}
-			for _, w := range res.Warnings {
-				fmt.Fprintf(a.Stderr, "Warning: %s\n", w)
 			}
 			client, err := a.connect(c)
 			if err != nil {
@@ -36,6 +33,19 @@ func (a *app) podCreateCommand() *cli.Command {
 			return err
 		},
 	}
+}
+
+// podToCreate reads the command line of pod create and says what is to be
+// remarked about it.
+func (a *app) podToCreate(c *cli.Context) (*flags.PodResult, error) {
+	res, err := flags.Pod(c, c.Args().Slice(), flags.HostEnv(false))
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range res.Warnings {
+		fmt.Fprintf(a.Stderr, "Warning: %s\n", w)
+	}
+	return res, nil
 }
 
 // createPod does all of podman pod create. Everything that can be refused is

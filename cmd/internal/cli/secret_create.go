@@ -16,38 +16,27 @@ import (
 func (a *app) secretCreateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "create", Usage: "Create a secret from a file, standard input (-) or the environment", ArgsUsage: "NAME FILE|-",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "driver", Aliases: []string{"d"}, Value: "file", Usage: "The `DRIVER` that keeps the secret: file, pass or shell"},
-			&cli.StringSliceFlag{Name: "driver-opts", Usage: "Give the driver `OPTIONS` (name=value, several with commas)"},
-			&cli.BoolFlag{Name: "env", Usage: "Read the secret from the environment variable of that name, not from a file"},
-			&cli.StringSliceFlag{Name: "label", Aliases: []string{"l"}, Usage: "Give the secret a `LABEL` (name=value)"},
-			&cli.BoolFlag{Name: "replace", Usage: "Put it in the place of a secret that has the name"},
-		},
+		Flags:  secretCreateFlags(),
 		Action: a.secretCreate,
 	}
 }
 
+func secretCreateFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "driver", Aliases: []string{"d"}, Value: "file", Usage: "The `DRIVER` that keeps the secret: file, pass or shell"},
+		&cli.StringSliceFlag{Name: "driver-opts", Usage: "Give the driver `OPTIONS` (name=value, several with commas)"},
+		&cli.BoolFlag{Name: "env", Usage: "Read the secret from the environment variable of that name, not from a file"},
+		&cli.StringSliceFlag{Name: "label", Aliases: []string{"l"}, Usage: "Give the secret a `LABEL` (name=value)"},
+		&cli.BoolFlag{Name: "replace", Usage: "Put it in the place of a secret that has the name"},
+	}
+}
+
 func (a *app) secretCreate(c *cli.Context) error {
-	if err := exactArgs(c, 2, "secret create takes a name, and a file or -"); err != nil {
-		return err
-	}
-	s := &core.SecretSpec{Name: c.Args().First(), Driver: c.String("driver"), Replace: c.Bool("replace")}
-	var err error
-	if s.Labels, err = keyValues("label", c.StringSlice("label")); err != nil {
-		return err
-	}
-	if s.DriverOptions, err = commaPairs("--driver-opts", c.StringSlice("driver-opts")); err != nil {
-		return err
-	}
-	data, err := a.secretData(c.Args().Get(1), c.Bool("env"))
+	s, data, err := a.secretSpec(c)
 	if err != nil {
 		return err
 	}
 	defer data.Close()
-	s.Data = data
-	if err := s.Validate(); err != nil {
-		return err
-	}
 	client, err := a.connect(c)
 	if err != nil {
 		return err
@@ -58,6 +47,30 @@ func (a *app) secretCreate(c *cli.Context) error {
 	}
 	_, err = fmt.Fprintln(a.Stdout, created.ID)
 	return err
+}
+
+// secretSpec reads the flags as podman does. The caller closes data, which is
+// not read yet.
+func (a *app) secretSpec(c *cli.Context) (s *core.SecretSpec, data io.Closer, err error) {
+	if err := exactArgs(c, 2, "secret create takes a name, and a file or -"); err != nil {
+		return nil, nil, err
+	}
+	s = &core.SecretSpec{Name: c.Args().First(), Driver: c.String("driver"), Replace: c.Bool("replace")}
+	if s.Labels, err = keyValues("label", c.StringSlice("label")); err != nil {
+		return nil, nil, err
+	}
+	if s.DriverOptions, err = commaPairs("--driver-opts", c.StringSlice("driver-opts")); err != nil {
+		return nil, nil, err
+	}
+	from, err := a.secretData(c.Args().Get(1), c.Bool("env"))
+	if err != nil {
+		return nil, nil, err
+	}
+	s.Data = from
+	if err := s.Validate(); err != nil {
+		return nil, nil, errors.Join(err, from.Close())
+	}
+	return s, from, nil
 }
 
 // secretData opens what a secret is to be read from.

@@ -11,7 +11,7 @@ import (
 var stopAtArgs = map[string]bool{
 	"run": true, "create": true, "exec": true, "top": true,
 	"container run": true, "container create": true, "container exec": true, "container top": true,
-	"pod top": true, "pod create": true, "plan run": true, "plan create": true,
+	"pod top": true, "pod create": true, "plan run": true, "plan create": true, "plan pod create": true,
 }
 
 // Rewrite turns a whole podman command line, program name first, into one that
