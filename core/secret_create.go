@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 )
 
 // SecretCreated is the answer to a secret's create.
@@ -29,7 +28,8 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreate
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.settle(Check(t.Server, s.Uses()...)); err != nil {
+	sent := sentSecret{to: t.Server}
+	if sent.spec, err = c.fitSecret(t.Server, s); err != nil {
 		return nil, err
 	}
 	data, err := readSecret(ctx, s.Data)
@@ -37,7 +37,7 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreate
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
 	}
 	return createAgain(c,
-		func() (*SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data) },
+		func() (*SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data, &sent) },
 		func(made *SecretCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -52,24 +52,43 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreate
 		})
 }
 
-// createSecretOnce sends one create, see createAgain.
-func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte) (*SecretCreated, *ReplacedError, error) {
+// sentSecret is what a create is made from.
+type sentSecret struct {
+	spec *SecretSpec // as asked for, or what the skew policy leaves of that
+	to   Server
+}
+
+// fitSecret returns the spec as the server can apply it: s itself, or a copy
+// without what the skew policy leaves out.
+func (c *Client) fitSecret(server Server, s *SecretSpec) (*SecretSpec, error) {
+	left, err := c.settle(Check(server, s.Uses()...))
+	if err != nil {
+		return nil, err
+	}
+	return s.without(left), nil
+}
+
+// createSecretOnce sends one create, see createAgain. The policy is asked again
+// only if another version than it was asked about is there.
+func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSecret) (*SecretCreated, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	if t.left, err = c.settle(Check(t.Server, s.Uses()...)); err != nil {
-		return nil, nil, err
+	if sent.to.Version.Compare(t.Server.Version) != 0 {
+		sent.to = t.Server
+		if sent.spec, err = c.fitSecret(t.Server, s); err != nil {
+			return nil, nil, err
+		}
 	}
-	again := *s // the data is read once for each attempt
+	again := *sent.spec // the data is read once for each attempt
 	again.Data = bytes.NewReader(data)
 	p, err := t.Adapter.Encode(OpSecretCreate, &again, t.Server)
 	if err != nil {
 		return nil, nil, err
 	}
 	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
-	used := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return slices.Contains(t.left, c) })
-	return createOn[*SecretCreated](ctx, t, r, used)
+	return createOn[*SecretCreated](ctx, t, r, again.Uses())
 }
 
 // readSecret reads the whole of a secret's data. The context ends the wait for

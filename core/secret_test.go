@@ -104,17 +104,35 @@ func TestSecretRefusals(t *testing.T) {
 	}
 }
 
+// What may be left out of a secret is left out by without.
+func TestSecretWithoutWhatIsLeftOut(t *testing.T) {
+	s := SecretSpec{DriverOptions: map[string]string{"path": "/x"}, Labels: map[string]string{"a": "b"}, Replace: true}
+	for _, name := range s.Uses() {
+		rule, _ := LookupRule(name)
+		if rule.Essential != "" {
+			continue
+		}
+		if left := s.without([]Capability{name}).Uses(); slices.Contains(left, name) || len(left) != len(s.Uses())-1 {
+			t.Errorf("without %s: %v", name, left)
+		}
+	}
+}
+
 // A label that the policy leaves out is not in the query; nor does the next
 // version's knowing it make the create another one.
 func TestSecretSkew(t *testing.T) {
 	c, conn := scripted(t, "4.2.1", text(OpSecretCreate, `{"ID":"1"}`))
 	conn.version = "4.3.0"
-	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
-	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}})); err != nil {
+	asked := 0
+	c.SetSkewPolicy(func(*UnsupportedError) error { asked++; return nil })
+	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true})); err != nil {
 		t.Error(err)
 	}
-	if len(conn.sent) != 1 {
-		t.Errorf("sent %v", conn.sent)
+	if len(conn.sent) != 1 || asked != 2 {
+		t.Errorf("sent %v, asked %d times", conn.sent, asked)
+	}
+	if s := conn.sent[0].Body.(*SecretSpec); s.Labels != nil || s.Replace {
+		t.Errorf("sent %+v", s)
 	}
 }
 

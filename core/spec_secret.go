@@ -56,3 +56,21 @@ func (s *SecretSpec) Uses() []Capability {
 	}
 	return caps
 }
+
+// without returns a copy of the spec that does not use the capabilities; it is
+// s itself if there are none.
+func (s *SecretSpec) without(caps []Capability) *SecretSpec {
+	if len(caps) == 0 {
+		return s
+	}
+	c := *s
+	for _, name := range caps {
+		switch name {
+		case CapSecretLabels:
+			c.Labels = nil
+		case CapSecretReplace:
+			c.Replace = false
+		}
+	}
+	return &c
+}
