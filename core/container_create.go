@@ -11,11 +11,8 @@ import "context"
 // through the right adapter. A server that is replaced once more meanwhile is
 // a [*ReplacedError]; nothing is left behind then.
 func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...CreateOption) (*ContainerCreated, error) {
-	var o createOptions
-	for _, opt := range opts {
-		opt(&o)
-	}
-	var sent sentSpec
+	o := createOptionsOf(opts)
+	var sent sentSpec[*ContainerSpec]
 	created, err := createAgain(c,
 		func() (*ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
 		func(made *ContainerCreated, why *ReplacedError) error {
@@ -42,15 +39,15 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...
 }
 
 // sentSpec is what a create was made from.
-type sentSpec struct {
-	spec *ContainerSpec // as asked for, or what the skew policy leaves of that
+type sentSpec[S any] struct {
+	spec S // as asked for, or what the skew policy leaves of that
 	to   Server
 }
 
 // createOnce sends one create for s, or for what the skew policy leaves of it,
 // which it says in sent. With replaced set another version answered: with the
 // container that it made, or with an error that says nothing about the spec.
-func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec) (created *ContainerCreated, replaced *ReplacedError, err error) {
+func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *ContainerCreated, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err

@@ -48,6 +48,8 @@ func (scriptAdapter) Decode(op Op, r io.Reader) (any, error) {
 		return into(&InspectVolumeData{})
 	case OpSecretCreate:
 		return into(&SecretCreated{})
+	case OpSecretInspect:
+		return into(&SecretInfoReport{})
 	case OpSecretList:
 		var list []SecretInfoReport
 		err := json.NewDecoder(r).Decode(&list)

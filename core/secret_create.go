@@ -18,7 +18,7 @@ type SecretCreated struct {
 //
 // If the answer shows that the server has been replaced by a version that takes
 // s otherwise, the new secret is removed and created again.
-func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreated, error) {
+func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...CreateOption) (*SecretCreated, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
@@ -28,7 +28,7 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreate
 	if err != nil {
 		return nil, err
 	}
-	sent := sentSecret{to: t.Server}
+	sent := sentSpec[*SecretSpec]{to: t.Server}
 	if sent.spec, err = c.fitSecret(t.Server, s); err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreate
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
 	}
-	return createAgain(c,
+	created, err := createAgain(c,
 		func() (*SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data, &sent) },
 		func(made *SecretCreated, why *ReplacedError) error {
 			if made == nil {
@@ -50,12 +50,13 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec) (*SecretCreate
 				return err
 			})
 		})
-}
-
-// sentSecret is what a create is made from.
-type sentSecret struct {
-	spec *SecretSpec // as asked for, or what the skew policy leaves of that
-	to   Server
+	if err == nil && createOptionsOf(opts).verify {
+		err = c.verifySecret(ctx, sent, created)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return created, nil
 }
 
 // fitSecret returns the spec as the server can apply it: s itself, or a copy
@@ -70,7 +71,7 @@ func (c *Client) fitSecret(server Server, s *SecretSpec) (*SecretSpec, error) {
 
 // createSecretOnce sends one create, see createAgain. The policy is asked again
 // only if another version than it was asked about is there.
-func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSecret) (*SecretCreated, *ReplacedError, error) {
+func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSpec[*SecretSpec]) (*SecretCreated, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err

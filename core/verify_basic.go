@@ -10,8 +10,8 @@ import (
 	"github.com/docker/go-units"
 )
 
-func basicReadBack() []readBackRow {
-	return []readBackRow{
+func basicReadBack() []containerRow {
+	return []containerRow{
 		shown("Basic.Name", "--name", sameText(func(s *ContainerSpec) string { return strings.TrimPrefix(s.Basic.Name, "/") },
 			func(d *InspectContainerData) string { return d.Name })),
 		shown("Basic.Pod", "--pod", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
@@ -183,9 +183,9 @@ func compareDependencies(s *ContainerSpec, d *InspectContainerData) (string, str
 	return missing(ids, d.Dependencies)
 }
 
-func healthReadBack() []readBackRow {
+func healthReadBack() []containerRow {
 	check := func(s *ContainerSpec) *HealthConfig { return orNew(s.HealthCheck.Check) }
-	duration := func(want func(*HealthConfig) time.Duration, got func(*Schema2HealthConfig) time.Duration) compareFunc {
+	duration := func(want func(*HealthConfig) time.Duration, got func(*Schema2HealthConfig) time.Duration) compareContainer {
 		return sameText(func(s *ContainerSpec) string {
 			if d := want(check(s)); d != 0 {
 				return d.String()
@@ -193,7 +193,7 @@ func healthReadBack() []readBackRow {
 			return ""
 		}, func(d *InspectContainerData) string { return got(d.Config.Healthcheck).String() })
 	}
-	return []readBackRow{
+	return []containerRow{
 		shown("HealthCheck.Check.Test", "--health-cmd", sameList(func(s *ContainerSpec) []string { return check(s).Test },
 			func(d *InspectContainerData) []string { return d.Config.Healthcheck.Test })),
 		shown("HealthCheck.Check.Interval", "--health-interval", duration(func(h *HealthConfig) time.Duration { return h.Interval },

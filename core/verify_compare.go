@@ -11,8 +11,8 @@ import (
 // The forms that rows are made of. Nothing wanted is no difference.
 
 // sameText compares words; an empty one says nothing.
-func sameText(want func(*ContainerSpec) string, got func(*InspectContainerData) string) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func sameText[S, D any](want func(S) string, got func(D) string) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		w := want(s)
 		if w == "" {
 			return "", ""
@@ -22,8 +22,8 @@ func sameText(want func(*ContainerSpec) string, got func(*InspectContainerData) 
 }
 
 // isSet looks for a switch; off says nothing.
-func isSet(want func(*ContainerSpec) bool, got func(*InspectContainerData) bool) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func isSet[S, D any](want func(S) bool, got func(D) bool) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		if !want(s) {
 			return "", ""
 		}
@@ -32,8 +32,8 @@ func isSet(want func(*ContainerSpec) bool, got func(*InspectContainerData) bool)
 }
 
 // sameNumber compares numbers; nil says nothing.
-func sameNumber[W, G integer](want func(*ContainerSpec) *W, got func(*InspectContainerData) G) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func sameNumber[S, D any, W, G integer](want func(S) *W, got func(D) G) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		w := want(s)
 		if w == nil {
 			return "", ""
@@ -47,8 +47,8 @@ type integer interface {
 }
 
 // sameList compares lists word by word; an empty one says nothing.
-func sameList(want func(*ContainerSpec) []string, got func(*InspectContainerData) []string) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func sameList[S, D any](want func(S) []string, got func(D) []string) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		w := want(s)
 		if len(w) == 0 {
 			return "", ""
@@ -58,13 +58,13 @@ func sameList(want func(*ContainerSpec) []string, got func(*InspectContainerData
 }
 
 // inList looks for each word in the server's list, which may have more.
-func inList(want func(*ContainerSpec) []string, got func(*InspectContainerData) []string) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) { return missing(want(s), got(d)) }
+func inList[S, D any](want func(S) []string, got func(D) []string) compareFunc[S, D] {
+	return func(s S, d D) (string, string) { return missing(want(s), got(d)) }
 }
 
 // inMap looks for each entry in the server's map, which may have more.
-func inMap(want func(*ContainerSpec) map[string]string, got func(*InspectContainerData) map[string]string) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func inMap[S, D any](want func(S) map[string]string, got func(D) map[string]string) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		return missing(assignments(want(s)), assignments(got(d)))
 	}
 }

@@ -9,15 +9,15 @@ import (
 // namespaceRows are the two rows of a namespace. Inspect says "host",
 // "private", "ns:PATH" or "container:ID", whatever the words of the request
 // were; as names other words for the modes of one kind.
-func namespaceRows(field, option string, as map[NamespaceMode][]string, want func(*ContainerSpec) Namespace, got func(*InspectContainerData) string) []readBackRow {
-	return []readBackRow{
+func namespaceRows[S, D any](field, option string, as map[NamespaceMode][]string, want func(S) Namespace, got func(D) string) []readBackRow[S, D] {
+	return []readBackRow[S, D]{
 		shown(field+".Mode", option, namespaceMode(as, want, got)),
 		shown(field+".Value", option, namespaceValue(want, got)),
 	}
 }
 
-func namespaceMode(as map[NamespaceMode][]string, want func(*ContainerSpec) Namespace, got func(*InspectContainerData) string) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func namespaceMode[S, D any](as map[NamespaceMode][]string, want func(S) Namespace, got func(D) string) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		mode := want(s).Mode
 		words, ok := as[mode]
 		switch {
@@ -39,8 +39,8 @@ func namespaceMode(as map[NamespaceMode][]string, want func(*ContainerSpec) Name
 
 // namespaceValue compares the path or the container; the ranges of keep-id are
 // seen in the ID mappings, if at all.
-func namespaceValue(want func(*ContainerSpec) Namespace, got func(*InspectContainerData) string) compareFunc {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func namespaceValue[S, D any](want func(S) Namespace, got func(D) string) compareFunc[S, D] {
+	return func(s S, d D) (string, string) {
 		n := want(s)
 		_, value, _ := strings.Cut(got(d), ":")
 		switch n.Mode {
@@ -53,7 +53,11 @@ func namespaceValue(want func(*ContainerSpec) Namespace, got func(*InspectContai
 	}
 }
 
-func namespacesReadBack() []readBackRow {
+// usernsWords are inspect's words for user namespaces: nothing for the host's,
+// and "private" for every kind of one's own.
+var usernsWords = map[NamespaceMode][]string{NamespaceHost: {"", "host"}, NamespaceKeepID: {"private"}, NamespaceNoMap: {"private"}, NamespaceAuto: {"private"}}
+
+func namespacesReadBack() []containerRow {
 	own := []string{"private"}
 	ipc := func(d *InspectContainerData) string { return d.HostConfig.IpcMode }
 	ipcSpec := func(s *ContainerSpec) Namespace { return s.Storage.IPC }
@@ -66,18 +70,15 @@ func namespacesReadBack() []readBackRow {
 		}, ipcSpec, ipc)),
 		since("4.4.0", "Storage.IPC.Mode", "--ipc", namespaceMode(nil, ipcSpec, ipc))
 	between.Until = "4.3.1"
-	rows := []readBackRow{first, between, last, shown("Storage.IPC.Value", "--ipc", namespaceValue(ipcSpec, ipc))}
-	for _, more := range [][]readBackRow{
+	rows := []containerRow{first, between, last, shown("Storage.IPC.Value", "--ipc", namespaceValue(ipcSpec, ipc))}
+	for _, more := range [][]containerRow{
 		namespaceRows("Basic.PID", "--pid", nil, func(s *ContainerSpec) Namespace { return s.Basic.PID },
 			func(d *InspectContainerData) string { return d.HostConfig.PidMode }),
 		namespaceRows("Basic.UTS", "--uts", nil, func(s *ContainerSpec) Namespace { return s.Basic.UTS },
 			func(d *InspectContainerData) string { return d.HostConfig.UTSMode }),
 		namespaceRows("Cgroup.NS", "--cgroupns", nil, func(s *ContainerSpec) Namespace { return s.Cgroup.NS },
 			func(d *InspectContainerData) string { return d.HostConfig.CgroupMode }),
-		// Inspect says nothing of the host's, and "private" of every kind of one's own.
-		namespaceRows("Security.UserNS", "--userns", map[NamespaceMode][]string{
-			NamespaceHost: {"", "host"}, NamespaceKeepID: own, NamespaceNoMap: own, NamespaceAuto: own,
-		}, func(s *ContainerSpec) Namespace { return s.Security.UserNS },
+		namespaceRows("Security.UserNS", "--userns", usernsWords, func(s *ContainerSpec) Namespace { return s.Security.UserNS },
 			func(d *InspectContainerData) string { return d.HostConfig.UsernsMode }),
 		// A network of one's own is what the server's default for it is.
 		namespaceRows("Network.NS", "--network", map[NamespaceMode][]string{

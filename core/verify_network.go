@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-func networkReadBack() []readBackRow {
-	return []readBackRow{
+func networkReadBack() []containerRow {
+	return []containerRow{
 		shown("Network.Networks.Name", "--network", compareNetworks),
 		since("4.0.0", "Network.Networks.Aliases", "--network-alias", compareAliases),
 		shown("Network.DNSServers", "--dns", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
@@ -96,8 +96,8 @@ func compareAliases(s *ContainerSpec, d *InspectContainerData) (string, string) 
 
 // portsReadBack are the rows of published ports: each of ContainerPort to
 // Range, of each protocol, is a key of PortBindings ("80/tcp").
-func portsReadBack() []readBackRow {
-	return []readBackRow{
+func portsReadBack() []containerRow {
+	return []containerRow{
 		shown("Network.Ports.ContainerPort", "--publish", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 			return comparePorts(s, func(p *PortMapping, i int) bool { return i == 0 }, d, boundPort)
 		}),

@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-func resourcesReadBack() []readBackRow {
-	memory := func(want func(*Memory) *Bytes, got func(*InspectContainerHostConfig) int64) compareFunc {
+func resourcesReadBack() []containerRow {
+	memory := func(want func(*Memory) *Bytes, got func(*InspectContainerHostConfig) int64) compareContainer {
 		return sameNumber(func(s *ContainerSpec) *Bytes { return want(orNew(s.Resources.Memory)) },
 			func(d *InspectContainerData) int64 { return got(d.HostConfig) })
 	}
 	cpu := func(s *ContainerSpec) *CPU { return orNew(s.Resources.CPU) }
-	return []readBackRow{
+	return []containerRow{
 		shown("Resources.Memory.Limit", "--memory", memory(func(m *Memory) *Bytes { return m.Limit },
 			func(h *InspectContainerHostConfig) int64 { return h.Memory })),
 		shown("Resources.Memory.Reservation", "--memory-reservation", memory(func(m *Memory) *Bytes { return m.Reservation },
@@ -92,7 +92,7 @@ func limit(n int64) string {
 
 // compareRlimits finds each limit by its name; of one that is not there at all
 // only the row with nothing to compare speaks.
-func compareRlimits(same func(*Rlimit, *InspectUlimit) (string, string)) compareFunc {
+func compareRlimits(same func(*Rlimit, *InspectUlimit) (string, string)) compareContainer {
 	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 		var wanted, there []string
 		for i := range s.Resources.Rlimits {
@@ -125,7 +125,7 @@ func compareRlimits(same func(*Rlimit, *InspectUlimit) (string, string)) compare
 // blockIOReadBack are the rows of block devices. Inspect names devices by the
 // first path that it finds for their numbers, so that only the values can be
 // compared.
-func blockIOReadBack() []readBackRow {
+func blockIOReadBack() []containerRow {
 	io := func(s *ContainerSpec) *BlockIO { return orNew(s.Resources.BlockIO) }
 	weights := func(d *InspectContainerData) (out []string) {
 		for _, x := range d.HostConfig.BlkioWeightDevice {
@@ -133,7 +133,7 @@ func blockIOReadBack() []readBackRow {
 		}
 		return out
 	}
-	rows := []readBackRow{
+	rows := []containerRow{
 		shown("Resources.BlockIO.Weight", "--blkio-weight", sameNumber(func(s *ContainerSpec) *uint16 { return io(s).Weight },
 			func(d *InspectContainerData) uint16 { return d.HostConfig.BlkioWeight })),
 		shown("Resources.BlockIO.WeightDevice.Weight", "", func(s *ContainerSpec, d *InspectContainerData) (string, string) {

@@ -5,14 +5,21 @@ import (
 	"sync"
 )
 
-// readBackRow is how inspect shows a field of a spec.
-type readBackRow struct {
+// readBackRow is how inspect, which says D, shows a field of a spec S.
+type readBackRow[S, D any] struct {
 	ReadBack
-	// compare returns what is wanted and what the server has, as people read
-	// them; the same twice, also nothing twice, is no difference. Every part of
-	// the data is there.
-	compare func(s *ContainerSpec, d *InspectContainerData) (wanted, got string)
+	compare compareFunc[S, D]
 }
+
+// compareFunc returns what is wanted and what the server has, as people read
+// them; the same twice, also nothing twice, is no difference. Every part of
+// the data is there.
+type compareFunc[S, D any] = func(S, D) (wanted, got string)
+
+type (
+	containerRow     = readBackRow[*ContainerSpec, *InspectContainerData]
+	compareContainer = compareFunc[*ContainerSpec, *InspectContainerData]
+)
 
 // readBackRows is the table of what inspect shows, in podman's own shape of
 // every release (libpod/container_inspect.go, container_inspect_linux.go and
@@ -22,24 +29,22 @@ type readBackRow struct {
 // holds that.
 //
 // It is made when it is first asked for: most programs do not need it.
-var readBackRows = sync.OnceValue(func() []readBackRow {
+var readBackRows = sync.OnceValue(func() []containerRow {
 	return slices.Concat(basicReadBack(), namespacesReadBack(), storageReadBack(), mountsReadBack(), securityReadBack(),
 		networkReadBack(), portsReadBack(), resourcesReadBack(), blockIOReadBack(), healthReadBack())
 })
 
-type compareFunc = func(*ContainerSpec, *InspectContainerData) (wanted, got string)
-
 // shown is a row of a field that every release shows.
-func shown(field, option string, compare compareFunc) readBackRow {
-	return readBackRow{ReadBack{Field: field, Option: option}, compare}
+func shown[S, D any](field, option string, compare compareFunc[S, D]) readBackRow[S, D] {
+	return readBackRow[S, D]{ReadBack{Field: field, Option: option}, compare}
 }
 
 // since is a row of a field that is shown from a release on.
-func since(release, field, option string, compare compareFunc) readBackRow {
-	return readBackRow{ReadBack{Field: field, Option: option, Since: release}, compare}
+func since[S, D any](release, field, option string, compare compareFunc[S, D]) readBackRow[S, D] {
+	return readBackRow[S, D]{ReadBack{Field: field, Option: option, Since: release}, compare}
 }
 
 // until is a row of a field that is shown up to a release.
-func until(release, field, option string, compare compareFunc) readBackRow {
-	return readBackRow{ReadBack{Field: field, Option: option, Until: release}, compare}
+func until[S, D any](release, field, option string, compare compareFunc[S, D]) readBackRow[S, D] {
+	return readBackRow[S, D]{ReadBack{Field: field, Option: option, Until: release}, compare}
 }

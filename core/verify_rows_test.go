@@ -31,7 +31,7 @@ func (c *readBackCase) differences(t *testing.T, text string) []Difference {
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		t.Fatalf("%s: %v in %s", c.field, err, text)
 	}
-	return differences(&c.spec, &d, c.version())
+	return differences(readBackRows(), &c.spec, whole(&d), c.version())
 }
 
 func TestEveryRowSeesItsField(t *testing.T) {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-func securityReadBack() []readBackRow {
-	column := func(ids func(*IDMappings) []IDMap, of func(IDMap) uint32, seen func(*InspectIDMappings) []string, at int) compareFunc {
+func securityReadBack() []containerRow {
+	column := func(ids func(*IDMappings) []IDMap, of func(IDMap) uint32, seen func(*InspectIDMappings) []string, at int) compareContainer {
 		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 			return compareIDs(ids(orNew(s.Security.IDMappings)), of, seen(d.HostConfig.IDMappings), at)
 		}
@@ -20,7 +20,7 @@ func securityReadBack() []readBackRow {
 	container := func(m IDMap) uint32 { return m.ContainerID }
 	host := func(m IDMap) uint32 { return m.HostID }
 	size := func(m IDMap) uint32 { return m.Size }
-	return []readBackRow{
+	return []containerRow{
 		shown("Security.Privileged", "--privileged", isSet(func(s *ContainerSpec) bool { return s.Security.Privileged },
 			func(d *InspectContainerData) bool { return d.HostConfig.Privileged })),
 		shown("Security.User", "--user", sameText(func(s *ContainerSpec) string { return s.Security.User },

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-func storageReadBack() []readBackRow {
-	return []readBackRow{
+func storageReadBack() []containerRow {
+	return []containerRow{
 		shown("Storage.Image", "IMAGE", compareImage),
 		shown("Storage.Rootfs", "--rootfs", sameText(func(s *ContainerSpec) string { return s.Storage.Rootfs },
 			func(d *InspectContainerData) string { return d.Rootfs })),
@@ -42,7 +42,7 @@ func storageReadBack() []readBackRow {
 
 // compareSecrets finds each secret by its name or ID; same compares what else
 // is said of it. A secret may be there several times.
-func compareSecrets(same func(*Secret, *InspectSecret) (string, string)) compareFunc {
+func compareSecrets(same func(*Secret, *InspectSecret) (string, string)) compareContainer {
 	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 		source := func(x *InspectSecret, name string) bool {
 			return x != nil && (x.Name == name || name != "" && strings.HasPrefix(x.ID, name))
@@ -119,23 +119,23 @@ func tagged(ref string) string {
 
 // mountsReadBack are the rows of what is mounted. Inspect has tmpfs mounts in
 // HostConfig.Tmpfs and all others in Mounts, and adds options of its own.
-func mountsReadBack() []readBackRow {
-	mounts := func(same func(*Mount, *seenMount) (string, string)) compareFunc {
+func mountsReadBack() []containerRow {
+	mounts := func(same func(*Mount, *seenMount) (string, string)) compareContainer {
 		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 			return eachMount(s.Storage.Mounts, d, func(m *Mount) string { return m.Destination }, same)
 		}
 	}
-	volumes := func(same func(*NamedVolume, *seenMount) (string, string)) compareFunc {
+	volumes := func(same func(*NamedVolume, *seenMount) (string, string)) compareContainer {
 		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 			return eachMount(s.Storage.Volumes, d, func(v *NamedVolume) string { return v.Destination }, same)
 		}
 	}
-	images := func(same func(*ImageVolume, *seenMount) (string, string)) compareFunc {
+	images := func(same func(*ImageVolume, *seenMount) (string, string)) compareContainer {
 		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 			return eachMount(s.Storage.ImageVolumes, d, func(v *ImageVolume) string { return v.Destination }, same)
 		}
 	}
-	return []readBackRow{
+	return []containerRow{
 		shown("Storage.Mounts.Destination", "--mount", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
 			return lostMounts(s.Storage.Mounts, d, func(m *Mount) string { return m.Destination })
 		}),

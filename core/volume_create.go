@@ -12,9 +12,57 @@ import (
 // s otherwise, the new volume is removed and created again. With IgnoreIfExists
 // nothing is removed, since the volume may be an old one: the error is the
 // [*ReplacedError] then.
-func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec) (*InspectVolumeData, error) {
+//
+// With [WithVerify] and IgnoreIfExists a volume of the name is looked for first.
+// No server is asked to ignore one then: what is removed if it is not as it was
+// asked for has to be what this call created.
+func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...CreateOption) (*InspectVolumeData, error) {
+	var to Server
+	if !createOptionsOf(opts).verify {
+		return c.createVolumeAgain(ctx, s, &to)
+	}
+	anew := *s
+	anew.IgnoreIfExists = false
+	if s.IgnoreIfExists {
+		if err := CheckVolume(c.Server(), s); err != nil {
+			return nil, err
+		}
+		if there, err := c.volumeCalled(ctx, s.Name); there != nil || err != nil {
+			return there, err
+		}
+	}
+	created, err := c.createVolumeAgain(ctx, &anew, &to)
+	if s.IgnoreIfExists && errors.Is(err, ErrConflict) {
+		if there, inspectErr := c.volumeCalled(ctx, s.Name); there != nil || inspectErr != nil {
+			return there, inspectErr // somebody else was faster
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := c.verifyVolume(ctx, &anew, created.Name, to); err != nil {
+		return nil, err
+	}
+	return created, nil
+}
+
+// volumeCalled returns the volume of exactly that name; nil: there is none.
+func (c *Client) volumeCalled(ctx context.Context, name string) (*InspectVolumeData, error) {
+	// An inspect alone fails where the name is the beginning of several.
+	if there, err := c.VolumeExists(ctx, name); err != nil || !there {
+		return nil, err
+	}
+	there, err := c.InspectVolume(ctx, name)
+	if errors.Is(err, ErrNotFound) || err == nil && there.Name != name {
+		return nil, nil
+	}
+	return there, err
+}
+
+// createVolumeAgain creates a volume on the server that it says in to.
+func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Server) (*InspectVolumeData, error) {
 	return createAgain(c,
-		func() (*InspectVolumeData, *ReplacedError, error) { return c.createVolumeOnce(ctx, s) },
+		func() (*InspectVolumeData, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, to) },
 		func(made *InspectVolumeData, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -30,11 +78,12 @@ func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec) (*InspectVolum
 }
 
 // createVolumeOnce sends one create, see createAgain.
-func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec) (*InspectVolumeData, *ReplacedError, error) {
+func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server) (*InspectVolumeData, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
+	*to = t.Server
 	if err := CheckVolume(t.Server, s); err != nil {
 		return nil, nil, err
 	}
