@@ -23,7 +23,7 @@ type app struct {
 	jsonErrors bool                         // --format=json
 	leftOut    func(*core.UnsupportedError) // told of each setting that is left out; may be nil
 
-	verify bool // --verify: containers are read back
+	verify bool // --verify: what is created is read back
 	dry    bool // nothing is sent: what is read back says nothing
 }
 

@@ -122,13 +122,21 @@ func (a *app) planNetwork(c *cli.Context) (*planned, error) {
 	}}, nil
 }
 
+// plannedOptions are those of a create whose plan ends when it is read back.
+func (a *app) plannedOptions() []core.CreateOption {
+	if a.verify {
+		return []core.CreateOption{core.WithVerify()}
+	}
+	return nil
+}
+
 func (a *app) planVolume(c *cli.Context) (*planned, error) {
 	s, err := volumeSpec(c)
 	if err != nil {
 		return nil, err
 	}
-	return &planned{uses: using(s.Uses()), do: func(ctx context.Context, _ *app, client *core.Client) error {
-		_, err := client.CreateVolume(ctx, s)
+	return &planned{uses: using(s.Uses()), do: func(ctx context.Context, a *app, client *core.Client) error {
+		_, err := client.CreateVolume(ctx, s, a.plannedOptions()...)
 		return err
 	}}, nil
 }
@@ -138,8 +146,8 @@ func (a *app) planSecret(c *cli.Context) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planned{input: data, uses: using(s.Uses()), do: func(ctx context.Context, _ *app, client *core.Client) error {
-		_, err := client.CreateSecret(ctx, s)
+	return &planned{input: data, uses: using(s.Uses()), do: func(ctx context.Context, a *app, client *core.Client) error {
+		_, err := client.CreateSecret(ctx, s, a.plannedOptions()...)
 		return err
 	}}, nil
 }

@@ -39,6 +39,9 @@ func TestPlansOfObjects(t *testing.T) {
 		{"network --server 5.4.2 create --route 10.9.0.0/16,10.0.0.9 --dns 1.1.1.1", "POST /v4.9.5/libpod/networks/create", `"1.1.1.1"`},
 		{"volume create --server 3.4.4 --ignore -l a=b v", "POST /v3.4.4/libpod/volumes/create", `"a": "b"`},
 		{"volume create --server 4.9.5 -o o=uid=3 --ignore v", "POST /v4.9.5/libpod/volumes/create", `"IgnoreIfExists": true`},
+		{"volume create --server 3.4.4 --verify -o o=uid=3 v", "POST /v3.4.4/libpod/volumes/create, GET /v3.4.4/libpod/volumes/v/json", `"o": "uid=3"`},
+		{"volume create --server 4.9.5 --verify", "POST /v4.9.5/libpod/volumes/create, GET /v4.9.5/libpod/volumes/NAME/json", ""},
+		{"volume create --server 4.9.5 --verify --ignore v", "GET /v4.9.5/libpod/volumes/v/exists, POST /v4.9.5/libpod/volumes/create, GET /v4.9.5/libpod/volumes/v/json", ""},
 		{"pod create --server 3.4.4 --replace --name p x=y", "", ""},
 		{"pod create --server 3.4.4 --replace --name p --pod-id-file nowhere/x",
 			"DELETE /v3.4.4/libpod/pods/p?force=true, POST /v3.4.4/libpod/pods/create", `"name": "p"`},
@@ -84,6 +87,10 @@ func TestPlanShowsNoSecret(t *testing.T) {
 			t.Errorf("%s: it asked for %v", format, did)
 		}
 	}
+	f := serve(t, "4.9.5", nil)
+	if r := podspanWithInput(t, f, "data", "--verify", "plan", "secret", "create", "token", "-"); r.code != 0 || !strings.Contains(r.stdout, "\nGET /v4.9.5/libpod/secrets/SECRET-ID/json\n") {
+		t.Errorf("--verify: %+v", r)
+	}
 	if r := podspan(t, nil, "plan", "secret", "create", "--server", "4.9.5", "token", "-"); r.code != 125 || !strings.Contains(r.stderr, "1 to 511999 bytes") {
 		t.Errorf("no data: %+v", r)
 	}
@@ -92,9 +99,9 @@ func TestPlanShowsNoSecret(t *testing.T) {
 func TestPlansOfObjectsSayWhatIsRefusedAndSubstituted(t *testing.T) {
 	for line, refused := range map[string][]string{
 		"plan network create --server 3.2.1 --route 10.9.0.0/16,10.0.0.9 --dns 1.1.1.1 n": {"network create --dns", "network create --route"},
-		"plan volume create --server 3.2.1 -o o=uid=3 v":                                   {"volume create --opt o=uid=, gid="},
-		"plan secret create --server 3.0.1 --replace s /dev/null":                          {"secret", "secret create --replace"},
-		"plan pod create --server 3.2.1 --shm-size 1m --exit-policy stop":                  {"pod create --exit-policy=stop", "pod create --shm-size"},
+		"plan volume create --server 3.2.1 -o o=uid=3 v":                                  {"volume create --opt o=uid=, gid="},
+		"plan secret create --server 3.0.1 --replace s /dev/null":                         {"secret", "secret create --replace"},
+		"plan pod create --server 3.2.1 --shm-size 1m --exit-policy stop":                 {"pod create --exit-policy=stop", "pod create --shm-size"},
 	} {
 		p, r := planOf(t, strings.Fields(line)...)
 		var got []string

@@ -93,7 +93,6 @@ var answers = map[core.Op]string{
 	core.OpPodCreate:        `{"Id":"` + plannedPod + `"}`,
 	core.OpPodRemove:        `{}`,
 	core.OpSecretCreate:     `{"ID":"SECRET-ID"}`,
-	core.OpVolumeCreate:     `{"Name":"` + plannedName + `"}`,
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -130,23 +129,34 @@ func (rec *recorder) record(r planRequest, u *url.URL) (status int, answer strin
 	if rec.ended {
 		return 0, "", errPlanEnds
 	}
-	made := slices.ContainsFunc(rec.all, func(r planRequest) bool { return r.op == core.OpNetworkCreate })
+	created := len(rec.all) > 0 && isCreate(rec.all[len(rec.all)-1].op)
 	rec.all = append(rec.all, r)
 	switch {
 	case r.op == core.OpImageInspect:
 		status, answer = rec.inspectImage(u.Path)
-	case r.op == core.OpNetworkInspect && !made: // is there one of that name?
-		status, answer = http.StatusNotFound, `{"cause":"no such network","message":"no such network","response":404}`
-	case r.op == core.OpNetworkInspect:
+	case looksFor(r.op) && created:
 		rec.ended = true
 		return 0, "", errPlanEnds
+	case looksFor(r.op): // is there one of that name?
+		status, answer = http.StatusNotFound, `{"cause":"no such object","message":"no such object","response":404}`
 	case r.op == core.OpNetworkCreate:
-		answer, err = createdNetwork(r.Body, u.Query().Get("name"))
 		status = http.StatusOK
+		answer, err = createdNetwork(r.Body, u.Query().Get("name"))
+	case r.op == core.OpVolumeCreate:
+		status = http.StatusOK
+		answer, err = createdVolume(r.Body)
 	default:
 		status, answer = http.StatusOK, answers[r.op]
 	}
 	return status, answer, err
+}
+
+func isCreate(op core.Op) bool {
+	return op == core.OpNetworkCreate || op == core.OpVolumeCreate || op == core.OpSecretCreate
+}
+
+func looksFor(op core.Op) bool {
+	return op == core.OpNetworkInspect || op == core.OpVolumeInspect || op == core.OpVolumeExists || op == core.OpSecretInspect
 }
 
 // createdNetwork answers a network's create. Where the body has the name, the
@@ -168,6 +178,16 @@ func createdNetwork(body json.RawMessage, name string) (string, error) {
 		answer = asked
 	}
 	data, err := json.Marshal(answer)
+	return string(data), err
+}
+
+// createdVolume answers a volume's create with what was asked for.
+func createdVolume(body json.RawMessage) (string, error) {
+	asked := core.InspectVolumeData{Name: plannedName}
+	if err := json.Unmarshal(body, &asked); err != nil {
+		return "", err
+	}
+	data, err := json.Marshal(asked)
 	return string(data), err
 }
 

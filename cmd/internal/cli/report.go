@@ -18,7 +18,7 @@ type errorReport struct {
 	Refused  []refusal `json:"refused,omitempty"`   // nothing was done because of these
 	LeftOut  []refusal `json:"left_out,omitempty"`  // by --skew=warn
 
-	Differences []difference `json:"differences,omitempty"` // found by --verify; the container was removed
+	Differences []difference `json:"differences,omitempty"` // found by --verify; what was created was removed
 }
 
 // refusal is a setting that the server cannot apply.

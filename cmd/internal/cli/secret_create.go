@@ -41,7 +41,7 @@ func (a *app) secretCreate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	created, err := client.CreateSecret(c.Context, s)
+	created, err := client.CreateSecret(c.Context, s, a.createOptions()...)
 	if err != nil {
 		return err
 	}

@@ -32,11 +32,7 @@ func (a *app) readVerify(c *cli.Context) error {
 // createVerified creates a container, reads it back if --verify says so, and
 // prints what the server remarked, also where the container was refused then.
 func (a *app) createVerified(ctx context.Context, client *core.Client, spec *core.ContainerSpec) (*core.ContainerCreated, error) {
-	var opts []core.CreateOption
-	if a.verify && !a.dry {
-		opts = append(opts, core.WithVerify())
-	}
-	created, err := client.CreateContainer(ctx, spec, opts...)
+	created, err := client.CreateContainer(ctx, spec, a.createOptions()...)
 	var refused *core.VerifyError
 	if errors.As(err, &refused) {
 		a.remark(refused.Warnings)
@@ -46,10 +42,18 @@ func (a *app) createVerified(ctx context.Context, client *core.Client, spec *cor
 	}
 	a.remark(created.Warnings)
 	if a.verify && a.dry {
-		// What is planned is the request; there is nothing to compare.
 		_, err = client.InspectContainer(ctx, created.ID, core.InspectContainerOptions{})
 	}
 	return created, err
+}
+
+// createOptions are those that --verify says. What is planned is the request:
+// there is nothing to compare.
+func (a *app) createOptions() []core.CreateOption {
+	if a.verify && !a.dry {
+		return []core.CreateOption{core.WithVerify()}
+	}
+	return nil
 }
 
 func (a *app) remark(warnings []string) {
@@ -58,7 +62,7 @@ func (a *app) remark(warnings []string) {
 	}
 }
 
-// difference is a field that a container has not as it was asked for, as
+// difference is a field that an object has not as it was asked for, as
 // --format=json prints it.
 type difference struct {
 	Field  string `json:"field"`

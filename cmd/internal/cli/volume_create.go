@@ -34,7 +34,7 @@ func (a *app) volumeCreate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	created, err := client.CreateVolume(c.Context, s)
+	created, err := client.CreateVolume(c.Context, s, a.createOptions()...)
 	if err != nil {
 		return err
 	}
