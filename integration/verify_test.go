@@ -20,8 +20,9 @@ import (
 	"github.com/podspan/podspan/integration/servers"
 )
 
-// lossyProxy stands before a server and drops keys of create bodies, as a
-// server does with those that it does not know. It returns its URI.
+// lossyProxy stands before a server and drops keys of create bodies and
+// parameters of the creates of secrets, as a server does with those that it
+// does not know. It returns its URI.
 func lossyProxy(t *testing.T, s *servers.Server, drop ...string) string {
 	t.Helper()
 	listener, err := net.Listen("unix", filepath.Join(t.TempDir(), "podman.sock"))
@@ -34,7 +35,14 @@ func lossyProxy(t *testing.T, s *servers.Server, drop ...string) string {
 	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: "d"})
 	proxy.Transport = transport
 	web := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/containers/create") {
+		switch {
+		case strings.HasSuffix(r.URL.Path, "/secrets/create"):
+			query := r.URL.Query()
+			for _, key := range drop {
+				query.Del(key)
+			}
+			r.URL.RawQuery = query.Encode()
+		case strings.HasSuffix(r.URL.Path, "/containers/create"), strings.HasSuffix(r.URL.Path, "/volumes/create"):
 			body, err := dropKeys(r.Body, drop)
 			if err != nil {
 				http.Error(w, err.Error(), http.StatusBadGateway)
