@@ -43,7 +43,7 @@ func (a *app) systemDf(c *cli.Context) error {
 	if c.Bool("verbose") {
 		return a.printDiskUsage(usage)
 	}
-	rows := dfSummaries(usage)
+	rows := dfSummaries(usage, client.Supports(core.CapDiskImagesSize) == core.Native)
 	if report.IsJSON(format) {
 		return a.printDfJSON(rows)
 	}

@@ -44,16 +44,30 @@ func (s dfSummary) MarshalJSON() ([]byte, error) {
 	}{plain(s), s.Total, s.Size(), s.Reclaimable()})
 }
 
-// dfSummaries adds up images, containers and volumes.
-func dfSummaries(u *core.DiskUsage) []dfSummary {
-	images := dfSummary{Type: "Images", Total: len(u.Images), RawSize: u.ImagesSize, RawReclaimable: u.ImagesSize}
+// dfSummaries adds up images, containers and volumes. told is whether the server
+// itself tells the size of all images: what can be reclaimed of them is what
+// podman of that release shows.
+func dfSummaries(u *core.DiskUsage, told bool) []dfSummary {
+	images := dfSummary{Type: "Images", Total: len(u.Images), RawSize: u.ImagesSize}
+	var used, unused int64
 	seen := map[string]bool{}
 	for _, i := range u.Images {
-		if i.Containers > 0 && !seen[i.ImageID] {
+		switch {
+		case seen[i.ImageID]:
+		case i.Containers > 0:
 			images.Active++
-			images.RawReclaimable -= i.UniqueSize
+			used += i.UniqueSize
+		default:
+			unused += i.Size
 		}
 		seen[i.ImageID] = true
+	}
+	if told {
+		images.RawReclaimable = u.ImagesSize - used
+	} else {
+		// Older podman adds up the images without containers. They may share layers,
+		// which are in the size of all images once.
+		images.RawReclaimable = min(unused, u.ImagesSize)
 	}
 	containers := dfSummary{Type: "Containers", Total: len(u.Containers)}
 	for _, c := range u.Containers {
