@@ -22,6 +22,16 @@ type networkCase struct {
 	words  []string // values that have to be in the query or the body
 }
 
+// NetworkExamples are specs of networks that together set each field.
+func NetworkExamples() []*core.NetworkSpec {
+	cases := networkCases()
+	out := make([]*core.NetworkSpec, len(cases))
+	for i := range cases {
+		out[i] = &cases[i].spec
+	}
+	return out
+}
+
 func networkCases() []networkCase {
 	subnet := core.NetworkSubnet{Subnet: netip.MustParsePrefix("10.57.0.9/24")}
 	gateway, cidr, lease := subnet, subnet, subnet

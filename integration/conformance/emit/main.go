@@ -6,7 +6,8 @@
 // Files whose name begins with all-fields set everything that the adapter's
 // newest release can apply, in values that podman would not all accept
 // together; the others are specs that its own Validate must pass. Those of pods
-// are in the subfolder pods.
+// are in the subfolder pods; what else is sent is in subfolders of its kind, see
+// objects.go.
 package main
 
 import (
@@ -61,7 +62,10 @@ func run(name, dir string) error {
 			return err
 		}
 	}
-	return runPods(a, server, filepath.Join(dir, "pods"))
+	if err := runPods(a, server, filepath.Join(dir, "pods")); err != nil {
+		return err
+	}
+	return runObjects(a, server, dir)
 }
 
 // runPods does the same for pods, in a folder of their own.

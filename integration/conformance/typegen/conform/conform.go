@@ -4,6 +4,7 @@ package conform
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,8 +29,11 @@ type Body struct {
 
 // Kind is one kind of body: T is the real type behind it.
 type Kind[T any] struct {
-	// Validate is the real check of a decoded body.
+	// Validate is the real check of a decoded body; nil: there is none.
 	Validate func(*T) error
+	// Zeros says that T encodes zero values which a body leaves out: they are no
+	// difference.
+	Zeros bool
 	// NotSent maps a JSON path that no body mentions to the reason. It covers
 	// the paths below it as well.
 	NotSent map[string]string
@@ -80,14 +84,30 @@ func (k Kind[T]) Check(b Body) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", b.Name, err)
 	}
+	if k.Zeros {
+		want, got = jsontree.WithoutZeros(want), jsontree.WithoutZeros(got)
+	}
 	if lines := jsontree.Diff(want, got); len(lines) > 0 {
 		return fmt.Errorf("%s: the real type says otherwise:\n\t%s", b.Name, strings.Join(lines, "\n\t"))
 	}
-	if strings.HasPrefix(b.Name, compareOnly) {
+	if k.Validate == nil || strings.HasPrefix(b.Name, compareOnly) {
 		return nil
 	}
 	if err := k.Validate(value); err != nil {
 		return fmt.Errorf("%s: Validate: %w", b.Name, err)
 	}
 	return nil
+}
+
+// CheckFolder checks every body in the folder, and that they cover T.
+func (k Kind[T]) CheckFolder(dir string) error {
+	bodies, err := Load(dir)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, b := range bodies {
+		errs = append(errs, k.Check(b))
+	}
+	return errors.Join(append(errs, k.Coverage(bodies))...)
 }

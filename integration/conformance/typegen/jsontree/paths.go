@@ -75,6 +75,32 @@ func mentioned(t reflect.Type, doc any, path string, set map[string]bool) {
 	}
 }
 
+// WithoutZeros returns the document without the members of objects that say
+// nothing: null, zero, false, an empty string, array or object, and the zero
+// time. Elements of arrays stay.
+func WithoutZeros(doc any) any {
+	switch v := doc.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = WithoutZeros(v[i])
+		}
+		return out
+	case map[string]any:
+		out := map[string]any{}
+		for key, member := range v {
+			if member = WithoutZeros(member); !empty(member) && member != zeroTime {
+				out[key] = member
+			}
+		}
+		return out
+	}
+	return doc
+}
+
+// zeroTime is the zero time.Time in JSON.
+const zeroTime = "0001-01-01T00:00:00Z"
+
 func empty(v any) bool {
 	switch v := v.(type) {
 	case nil:

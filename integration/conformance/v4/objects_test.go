@@ -1,0 +1,52 @@
+package conformance
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	nettypes "github.com/containers/common/libnetwork/types"
+	"github.com/containers/podman/v4/pkg/api/handlers"
+	"github.com/containers/podman/v4/pkg/bindings/secrets"
+	"github.com/containers/podman/v4/pkg/domain/entities"
+	docker "github.com/docker/docker/api/types"
+
+	"github.com/podspan/podspan/integration/conformance/typegen/conform"
+)
+
+// TestObjectBodies is TestBodies for networks, volumes and exec sessions: the
+// types are those that the handlers of pkg/api decode bodies into.
+func TestObjectBodies(t *testing.T) {
+	for dir, check := range map[string]func(dir string) error{
+		"networks":    conform.Kind[nettypes.Network]{Zeros: true, NotSent: networkNotSent}.CheckFolder,
+		"connects":    conform.Kind[entities.NetworkConnectOptions]{Zeros: true}.CheckFolder,
+		"disconnects": conform.Kind[docker.NetworkDisconnect]{Zeros: true}.CheckFolder,
+		"volumes":     conform.Kind[entities.VolumeCreateOptions]{Zeros: true, NotSent: volumeNotSent}.CheckFolder,
+		"starts":      conform.Kind[handlers.ExecStartConfig]{Zeros: true}.CheckFolder,
+		"execs":       conform.Kind[handlers.ExecCreateConfig]{Zeros: true, NotSent: execNotSent}.CheckFolder,
+	} {
+		t.Run(dir, func(t *testing.T) {
+			if err := check(filepath.Join(os.Getenv(conform.DirEnv), dir)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestSecretQueries holds what is sent for secrets against podman's own client.
+func TestSecretQueries(t *testing.T) {
+	err := conform.CheckQueries(filepath.Join(os.Getenv(conform.DirEnv), "secrets"), "a\x00b\n", func() conform.Params { return &secrets.CreateOptions{} })
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// What is sent of these objects by nobody, each with the reason, see notSent.
+var (
+	networkNotSent = map[string]string{"id": "the server's own", "created": "the server's own"}
+	volumeNotSent  = map[string]string{"Labels": "Label says the same, and older releases read it, too"}
+	execNotSent    = map[string]string{
+		"Detach":      "no server reads it: what counts is said to the start",
+		"ConsoleSize": "no server reads it: the start has a size",
+	}
+)
