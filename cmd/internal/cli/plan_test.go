@@ -54,6 +54,7 @@ func TestPlannedCommand(t *testing.T) {
 	for line, want := range map[string]string{
 		"podspan plan run --server 3.4.4 -e A=b busybox ls --server x": "podspan run -e A=b busybox ls --server x",
 		"podspan --url u plan create --format=json busybox plan":       "podspan --url u create busybox plan",
+		"podspan plan pod --server 3.4.4 create --label plan busybox":  "podspan pod create --label plan busybox",
 	} {
 		words := strings.Fields(line)
 		args := len(words) - slices.Index(words, "busybox")
