@@ -187,10 +187,15 @@ func podspanWithInput(t *testing.T, f *fakeService, stdin string, args ...string
 	var out, errOut bytes.Buffer
 	code := Run(t.Context(), slices.Concat([]string{"podspan", "--url", f.uri}, args), Env{
 		Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errOut,
-		LookupEnv: func(name string) (string, bool) { return "the value", name == "SECRET" },
-		Environ:   func() []string { return nil },
-		Now:       func() time.Time { return testNow },
-		Connect:   probe.Connect,
+		LookupEnv: func(name string) (string, bool) {
+			if name != "SECRET" {
+				return "", false
+			}
+			return "the value", true
+		},
+		Environ: func() []string { return nil },
+		Now:     func() time.Time { return testNow },
+		Connect: probe.Connect,
 	})
 	return result{code, out.String(), errOut.String()}
 }
