@@ -16,7 +16,9 @@ var ErrDetached = errors.New("detached")
 // AttachOptions say what is attached to a container's or exec session's
 // standard streams.
 type AttachOptions struct {
-	Stdin  io.Reader // nil: not attached
+	// Stdin is what the other side reads; nil: not attached. Without TTY its end is
+	// passed on, which not every release can: attaching is refused then.
+	Stdin  io.Reader
 	Stdout io.Writer // nil: not attached
 	Stderr io.Writer // nil: not attached; unused with TTY, where Stdout takes all
 
@@ -64,6 +66,11 @@ func (c *Client) AttachContainer(ctx context.Context, nameOrID string, o AttachO
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if stdin && !o.TTY { // a terminal's end is a key
+		if err := t.check(CapAttachStdinEnd); err != nil {
+			return nil, err
+		}
 	}
 	r := containerRequest(OpContainerAttach, "attach to", nameOrID)
 	// One that is left out is true as soon as another is there. The output that

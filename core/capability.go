@@ -71,6 +71,8 @@ const (
 	CapStateNames         Capability = "state-names"
 	CapWaitHealth         Capability = "wait-health"
 	CapWaitCreated        Capability = "wait-created"
+	CapAttachStdinEnd     Capability = "attach-stdin-end"
+	CapExecStdinEnd       Capability = "exec-stdin-end"
 	CapExecConsoleSize    Capability = "exec-console-size"
 	CapExecRemove         Capability = "exec-remove"
 	CapPushProgress       Capability = "push-progress"

@@ -100,6 +100,11 @@ func (c *Client) AttachExec(ctx context.Context, id string, o AttachOptions, siz
 	if err != nil {
 		return nil, err
 	}
+	if o.Stdin != nil && !o.TTY {
+		if err := t.check(CapExecStdinEnd); err != nil {
+			return nil, err
+		}
+	}
 	r := execRequest(OpExecStart, "start", id)
 	body := execStart{Tty: o.TTY}
 	sized := size != nil && t.supports(CapExecConsoleSize) == Native

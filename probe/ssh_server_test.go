@@ -6,7 +6,9 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/pem"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"os/exec"
@@ -78,6 +80,10 @@ func startSSH(t *testing.T) *sshServer {
 		t.Fatal(err)
 	}
 	s.addr = l.Addr().String()
+	// The port may have been another test's server's, whose key is known for it.
+	if err := os.Remove(homeKnownHosts()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { _ = l.Close(); s.drop() })
 	go func() {
 		for {

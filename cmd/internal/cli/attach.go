@@ -74,6 +74,7 @@ func (a *app) attachContainer(ctx context.Context, client *core.Client, name str
 		return fmt.Errorf("attach to container %s: you can only attach to running containers", name)
 	}
 	f.id, f.tty = data.ID, data.Config != nil && data.Config.Tty
+	f.streams.Stdin = f.streams.Stdin && data.Config != nil && data.Config.OpenStdin // else there is nobody to read it
 	err = a.attach(ctx, f.session(client))
 	if errors.Is(err, core.ErrDetached) {
 		return nil

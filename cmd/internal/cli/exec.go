@@ -125,6 +125,11 @@ func (a *app) execDetached(ctx context.Context, client *core.Client, name string
 // exec runs the process in the foreground, with these detach keys, and ends with
 // its exit code.
 func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, spec core.ExecSpec) error {
+	if spec.Stdin && !spec.TTY { // before a session is made
+		if err := core.Check(client.Server(), core.CapExecStdinEnd); err != nil {
+			return err
+		}
+	}
 	id, err := client.CreateExec(ctx, name, spec)
 	if err != nil {
 		return err

@@ -32,6 +32,11 @@ func (a *app) runCommand() *cli.Command {
 // runContainer is podman run: create, then start in the background, or attach,
 // start and wait for the end.
 func (a *app) runContainer(ctx context.Context, client *core.Client, res *flags.Result) error {
+	if res.Streams.Stdin && !res.TTY && !res.Detach { // before anything is made
+		if err := core.Check(client.Server(), core.CapAttachStdinEnd); err != nil {
+			return err
+		}
+	}
 	id, err := a.createContainer(ctx, client, res)
 	if err != nil {
 		return err
