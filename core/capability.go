@@ -71,6 +71,7 @@ const (
 	CapStateNames         Capability = "state-names"
 	CapWaitHealth         Capability = "wait-health"
 	CapWaitCreated        Capability = "wait-created"
+	CapRestartOwnTimeout  Capability = "restart-own-timeout"
 	CapAttachStdinEnd     Capability = "attach-stdin-end"
 	CapExecStdinEnd       Capability = "exec-stdin-end"
 	CapExecConsoleSize    Capability = "exec-console-size"

@@ -64,6 +64,9 @@ func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o Restar
 	}
 	r := containerRequest(OpContainerRestart, "restart", nameOrID)
 	if o.Timeout == nil {
+		if err := t.check(CapRestartOwnTimeout); err != nil {
+			return err
+		}
 		// No server falls back on the container's own timeout here: without the
 		// parameter, all of them kill at once.
 		data, err := callOn[*InspectContainerData](ctx, t, containerRequest(OpContainerInspect, "inspect", nameOrID))
