@@ -49,10 +49,8 @@ type Reply struct {
 // Run runs the suite.
 func Run(t *testing.T, s Suite) {
 	for name, k := range map[string]kind{"": containers, "pods/": pods} {
-		t.Run(name+"fields", func(t *testing.T) { runFields(t, s, k) })
-		t.Run(name+"together", func(t *testing.T) { runTogether(t, s, k) })
+		t.Run(name+"exact", func(t *testing.T) { runExact(t, s, k) })
 	}
-	t.Run("exact", func(t *testing.T) { runExact(t, s) })
 	t.Run("roundtrip", func(t *testing.T) { runRoundTrip(t, s) })
 	t.Run("released", func(t *testing.T) { runReleased(t, s, containers, s.Unreleased) })
 	t.Run("pods/released", func(t *testing.T) { runReleased(t, s, pods, s.UnreleasedPods) })

@@ -10,37 +10,45 @@ import (
 )
 
 // runExact sets every field, alone and with all others, for every release. Each
-// is in the body, with its value at the path that wire.tsv says and nowhere
+// is in the body, with its value at the path that the tables say and nowhere
 // else, or among the refusals with that release's reason: none is in neither,
 // none in both. What a release has a path for and no field reaches is listed.
-func runExact(t *testing.T, s Suite) {
-	facts := readFacts(t)
-	needed := map[string]bool{}
+func runExact(t *testing.T, s Suite, k kind) {
+	all, facts := leavesOf(k.typ), k.facts(readFacts(t))
+	if len(all) < k.leaves {
+		t.Fatalf("%d fields found: reflection is broken", len(all))
+	}
+	for field := range tableRows(k.table) {
+		if !slices.ContainsFunc(all, func(l leaf) bool { return l.name == field }) {
+			t.Errorf("the table has a row for %s, which is no field", field)
+		}
+	}
+	noField, needed := k.noField(), map[string]bool{}
 	for _, release := range s.Releases {
 		fate := map[string]core.Refusals{} // nil: applied
 		var said []entry
-		for _, l := range leaves() {
-			refusals, err := l.exact(t, s.Adapter, release)
+		for _, l := range all {
+			refusals, err := k.exact(t, s.Adapter, l, release)
 			if err != nil {
 				t.Errorf("%s: %s: %v", release, l.name, err)
 			}
 			fate[l.name] = refusals
-			if want, _ := entriesOf(l, release, "net"); refusals == nil || explained(refusals) {
+			if want, _ := k.entriesOf(l, release, "net"); refusals == nil || explained(refusals) {
 				said = append(said, want...)
 			}
 		}
-		if err := together(t, s.Adapter, release, fate); err != nil {
+		if err := k.together(t, s.Adapter, release, fate); err != nil {
 			t.Errorf("%s: %v", release, err)
 		}
-		for _, row := range unreached(facts.Spec, release, said) {
-			if noField()[row] == "" {
+		for _, row := range unreached(facts, release, said) {
+			if noField[row] == "" {
 				t.Errorf("%s has %s, which no field of a spec reaches: add one, or the reason to unreachable.go", release, row)
 			}
 			needed[row] = true
 		}
 	}
-	for row := range noField() {
-		known := slices.ContainsFunc(s.Releases, func(r string) bool { return facts.Spec.Has(row, r) })
+	for row := range noField {
+		known := slices.ContainsFunc(s.Releases, func(r string) bool { return facts.Has(row, r) })
 		if known && !needed[row] && !otherMajor[row] {
 			t.Errorf("the reason for %s is not needed", row)
 		}
@@ -54,11 +62,11 @@ func explained(refusals core.Refusals) bool {
 }
 
 // exact sets one leaf and returns how it was refused, nil if it was applied.
-func (l leaf) exact(t *testing.T, a core.Adapter, release string) (core.Refusals, error) {
-	spec := &core.ContainerSpec{}
+func (k *kind) exact(t *testing.T, a core.Adapter, l leaf, release string) (core.Refusals, error) {
+	spec := k.new()
 	l.set(spec)
-	surround(spec)
-	if err := core.Check(server(release), spec.Uses()...); err != nil {
+	k.surround(spec)
+	if err := k.check(spec, release); err != nil {
 		var refusals core.Refusals
 		if !errors.As(err, &refusals) {
 			return nil, err
@@ -69,12 +77,11 @@ func (l leaf) exact(t *testing.T, a core.Adapter, release string) (core.Refusals
 		}
 		return refusals, errors.Join(errs...)
 	}
-	want, ok := entriesOf(l, release, "net")
+	want, ok := k.entriesOf(l, release, "net")
 	if !ok {
-		return nil, errors.New("wire.tsv has no row for it")
+		return nil, errors.New("no table has a row for it")
 	}
-	got := encode(t, a, spec, release)
-	return nil, got.differs(got.more(encode(t, a, l.without(), release)), want)
+	return nil, k.encoded(t, a, spec, release).differs(k.encoded(t, a, k.without(l), release), want)
 }
 
 // reasonable holds a refusal against the rule: the release lacks it, and the
@@ -94,28 +101,24 @@ func reasonable(u *core.UnsupportedError, release string) error {
 }
 
 // together sets all fields at once. fate is what became of each alone.
-func together(t *testing.T, a core.Adapter, release string, fate map[string]core.Refusals) error {
+func (k *kind) together(t *testing.T, a core.Adapter, release string, fate map[string]core.Refusals) error {
 	var errs []error
-	everything, _ := full(func(leaf) bool { return true })
+	everything, _ := k.full(func(leaf) bool { return true })
 	var refused core.Refusals
-	errors.As(core.Check(server(release), everything.Uses()...), &refused)
+	errors.As(k.check(everything, release), &refused)
 
-	spec, set := full(func(l leaf) bool { return fate[l.name] == nil })
-	if err := core.Check(server(release), spec.Uses()...); err != nil {
+	spec, set := k.full(func(l leaf) bool { return fate[l.name] == nil })
+	if err := k.check(spec, release); err != nil {
 		return fmt.Errorf("without what is refused: %w", err)
 	}
-	got := encode(t, a, spec, release)
-	network := ""
-	if n := spec.Network.Networks; len(n) > 0 {
-		network = n[0].Name
-	}
+	got, network := k.encoded(t, a, spec, release), k.network(spec)
 	owners := map[core.Capability]bool{}
-	for _, l := range leaves() {
-		want, _ := entriesOf(l, release, network)
+	for _, l := range leavesOf(k.typ) {
+		want, _ := k.entriesOf(l, release, network)
 		if fate[l.name] != nil {
 			for _, u := range fate[l.name] {
 				owners[u.Cap] = true
-				if !slices.ContainsFunc(refused, func(r *core.UnsupportedError) bool { return r.Cap == u.Cap }) {
+				if !k.alone[l.name] && !slices.ContainsFunc(refused, func(r *core.UnsupportedError) bool { return r.Cap == u.Cap }) {
 					errs = append(errs, fmt.Errorf("%s is not refused among all fields: %s", l.name, u.Cap))
 				}
 			}
@@ -124,7 +127,7 @@ func together(t *testing.T, a core.Adapter, release string, fate map[string]core
 			}
 			continue
 		}
-		if _, ok := set[l.name]; !ok {
+		if !set[l.name] {
 			continue // gives way to another that excludes it
 		}
 		if err := got.lacks(want); err != nil {

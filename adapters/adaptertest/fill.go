@@ -59,14 +59,12 @@ func descends(t reflect.Type) bool {
 	return false
 }
 
-// set gives the leaf its value in spec, a pointer, and returns the words by
-// which that value can be found in JSON.
-func (l leaf) set(spec any) []string {
-	var words []string
+// set gives the leaf its value in spec, a pointer.
+func (l leaf) set(spec any) {
 	var into func(v reflect.Value, index []int)
 	into = func(v reflect.Value, index []int) {
 		if len(index) == 0 && !descends(v.Type()) {
-			words = l.value(v)
+			l.value(v)
 			return
 		}
 		switch v.Kind() {
@@ -94,68 +92,60 @@ func (l leaf) set(spec any) []string {
 		}
 	}
 	into(reflect.ValueOf(spec).Elem(), l.index)
-	return words
 }
 
 // trueByDefault are settings that say something only if they are false.
 var trueByDefault = map[string]bool{"Basic.ManagePassword": true, "Basic.ShareParent": true}
 
-// value sets v to the leaf's own value.
-func (l leaf) value(v reflect.Value) []string {
-	text := fmt.Sprintf("s%d", l.n)
+// value sets v to the leaf's own value, which [leaf.fill] writes as JSON has it.
+func (l leaf) value(v reflect.Value) {
 	switch p := v.Addr().Interface().(type) {
 	case *netip.Addr:
 		*p = netip.AddrFrom4([4]byte{10, 9, byte(l.n >> 8), byte(l.n)})
-		return []string{p.String()}
+		return
 	case *net.HardwareAddr:
 		*p = net.HardwareAddr{2, 0, 0, 0, byte(l.n >> 8), byte(l.n)}
-		return nil // text or base64
+		return
 	case *time.Duration:
 		*p = time.Duration(l.n) * time.Second
-		return nil // seconds or nanoseconds
+		return
 	case *os.FileMode:
 		*p = 0o640
-		return []string{"416"}
+		return
 	case *core.NamespaceMode:
 		*p = core.NamespaceHost
-		return []string{"host"}
+		return
 	case *core.HealthOnFailure:
 		*p = core.HealthActionKill
-		return nil // a number
+		return
 	case *core.PodExitPolicy:
 		*p = core.PodExitStop
-		return []string{"stop"}
+		return
 	}
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(text)
-		return []string{text}
+		v.SetString(fmt.Sprintf("s%d", l.n))
 	case reflect.Bool:
 		v.SetBool(!trueByDefault[l.name])
-		if l.name == "Basic.ShareParent" {
-			return nil // 3.x has it among the namespaces
-		}
-		return []string{fmt.Sprint(v.Bool())}
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		v.SetInt(int64(l.n))
-		return []string{fmt.Sprint(l.n)}
 	case reflect.Uint, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		v.SetUint(uint64(l.n))
-		return []string{fmt.Sprint(l.n)}
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		return l.value(v.Elem())
+		l.value(v.Elem())
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		return l.value(v.Index(0))
+		l.value(v.Index(0))
 	case reflect.Map:
 		key, e := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-		words := append(l.value(key), l.value(e)...)
+		l.value(key)
+		l.value(e)
 		v.Set(reflect.MakeMap(v.Type()))
 		v.SetMapIndex(key, e)
-		return words
+	default:
+		panic("adaptertest: fill.go does not know how to fill " + l.name)
 	}
-	panic("adaptertest: fill.go does not know how to fill " + l.name)
 }
 
 // clear takes the leaf's value away again.

@@ -7,58 +7,62 @@ import (
 	"testing"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/released"
 )
 
 // kind is one kind of spec under test.
 type kind struct {
 	name   string // "" for containers, "pod-": goes before the names of golden files
 	typ    reflect.Type
-	leaves int    // at least so many fields
-	fields string // lists every JSON path with the releases that have it
-	uses   func(spec any) []core.Capability
-	encode func(a core.Adapter, spec any, s core.Server) (any, error)
+	leaves int                                  // at least so many fields
+	facts  func(*released.Facts) released.Table // every JSON path with the releases that have it
+	// rows are where each field is in the body, table those of them that are for
+	// this kind alone, and forms what older releases have in their place.
+	rows  func() map[string][]string
+	table string
+	forms []olderForm
+	// unreachable are the paths of facts that no field reaches.
+	unreachable []reason
+	uses        func(spec any) []core.Capability
+	encode      func(a core.Adapter, spec any, s core.Server) (any, error)
 	// surround gives a field what it has a meaning with.
 	surround func(spec any)
 	// named are fields that others have a meaning with: without them surround
 	// would put them back.
 	named map[string]bool
-	// road says how a setting that goes by another road is found again.
-	road map[string]string
-	// unsaid are fields whose value here is what releases before the one given do
-	// without a word.
-	unsaid map[string]string
 	// alone are fields that exclude others, so that a spec with everything goes
-	// without; settle makes the rest of such a spec agree and takes the words of
-	// what it changes away.
+	// without; settle makes the rest of such a spec agree and takes what it
+	// changes out of those that are set.
 	alone  map[string]bool
-	settle func(spec any, words map[string][]string)
+	settle func(spec any, set map[string]bool)
+	// network is the name of the first network.
+	network func(spec any) string
 	// examples are specs that the release can apply.
 	examples func(release string) []any
 }
 
 var containers = kind{
-	typ: reflect.TypeFor[core.ContainerSpec](), leaves: 200, fields: "core/testdata/spec_fields.tsv",
+	typ: reflect.TypeFor[core.ContainerSpec](), leaves: 200,
+	facts: func(f *released.Facts) released.Table { return f.Spec },
+	rows:  containerRows, table: containerTable, forms: containerForms, unreachable: unreachable,
 	uses: func(spec any) []core.Capability { return spec.(*core.ContainerSpec).Uses() },
 	encode: func(a core.Adapter, spec any, s core.Server) (any, error) {
 		return a.EncodeContainer(spec.(*core.ContainerSpec), s)
 	},
 	surround: func(spec any) { surround(spec.(*core.ContainerSpec)) },
 	named:    map[string]bool{"Network.Networks.Name": true, "Storage.Secrets.Source": true, "Storage.Volumes.Name": true},
-	road: map[string]string{
-		"Storage.Volatile":        "",                   // not sent, and that is all right
-		"Security.ReadWriteTmpfs": "mounts[0].options[", // as mounts
-	},
-	alone: map[string]bool{"Network.NS.Value": true, "Security.UserNS.Value": true},
-	settle: func(spec any, words map[string][]string) {
+	alone:    map[string]bool{"Network.NS.Value": true, "Security.UserNS.Value": true},
+	settle: func(spec any, set map[string]bool) {
 		// The networks' mode is bridge, and the user namespace is chosen by the server.
 		s := spec.(*core.ContainerSpec)
 		if len(s.Network.Networks) > 0 {
 			s.Network.NS = core.Namespace{Mode: core.NamespaceBridge}
 		}
 		for _, ns := range []string{"Basic.PID", "Basic.UTS", "Storage.IPC", "Cgroup.NS", "Security.UserNS", "Network.NS"} {
-			delete(words, ns+".Mode") // another now
+			delete(set, ns+".Mode") // another now
 		}
 	},
+	network: func(spec any) string { return firstNetwork(spec.(*core.ContainerSpec).Network.Networks) },
 	examples: func(release string) []any {
 		var out []any
 		for _, x := range Examples() {
@@ -71,7 +75,9 @@ var containers = kind{
 }
 
 var pods = kind{
-	name: "pod-", typ: reflect.TypeFor[core.PodSpec](), leaves: 80, fields: "core/testdata/pod_fields.tsv",
+	name: "pod-", typ: reflect.TypeFor[core.PodSpec](), leaves: 80,
+	facts: func(f *released.Facts) released.Table { return f.Pod },
+	rows:  podRows, table: podTable, forms: podForms, unreachable: unreachablePod,
 	uses: func(spec any) []core.Capability { return spec.(*core.PodSpec).Uses() },
 	encode: func(a core.Adapter, spec any, s core.Server) (any, error) {
 		p, err := a.Encode(core.OpPodCreate, spec, s)
@@ -82,20 +88,20 @@ var pods = kind{
 	},
 	surround: func(spec any) { surroundPod(spec.(*core.PodSpec)) },
 	named:    map[string]bool{"Network.Networks.Name": true, "Storage.Volumes.Name": true},
-	unsaid:   map[string]string{"Basic.UserNS.Mode": "3.4.0"}, // the host's
-	alone:    map[string]bool{"Network.NS.Value": true, "Basic.UserNS.Value": true, "Basic.NoInfra": true},
-	settle: func(spec any, words map[string][]string) {
+	alone:    map[string]bool{"Network.NS.Value": true, "Basic.UserNS.Value": true, "Basic.NoInfra": true, "Basic.ShareParent": true},
+	settle: func(spec any, set map[string]bool) {
 		s := spec.(*core.PodSpec)
 		if len(s.Network.Networks) > 0 {
 			s.Network.NS = core.Namespace{Mode: core.NamespaceBridge}
 		}
 		for _, ns := range []string{"Basic.PID", "Basic.UTS", "Basic.IPC", "Basic.UserNS", "Network.NS"} {
-			delete(words, ns+".Mode")
+			delete(set, ns+".Mode")
 		}
 		if s.Basic.RestartTries != nil {
-			delete(words, "Basic.RestartPolicy") // the one that has tries
+			delete(set, "Basic.RestartPolicy") // the one that has tries
 		}
 	},
+	network: func(spec any) string { return firstNetwork(spec.(*core.PodSpec).Network.Networks) },
 	examples: func(release string) []any {
 		var out []any
 		for _, x := range PodExamples() {
@@ -105,6 +111,13 @@ var pods = kind{
 		}
 		return out
 	},
+}
+
+func firstNetwork(all []core.NetworkAttachment) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0].Name
 }
 
 // new returns an empty spec.
@@ -125,28 +138,46 @@ func (k *kind) encoded(t *testing.T, a core.Adapter, spec any, release string) e
 	return marshaled(t, body, release)
 }
 
-// full returns a spec with every leaf set that keep lets through, and the
-// words of each.
-func (k *kind) full(keep func(leaf) bool) (any, map[string][]string) {
-	spec, words := k.new(), map[string][]string{}
+// full returns a spec with every leaf set that keep lets through, and their
+// names.
+func (k *kind) full(keep func(leaf) bool) (any, map[string]bool) {
+	spec, set := k.new(), map[string]bool{}
 	for _, l := range leavesOf(k.typ) {
 		if keep(l) && !k.alone[l.name] {
-			words[l.name] = l.set(spec)
+			l.set(spec)
+			set[l.name] = true
 		}
 	}
 	k.surround(spec)
-	k.settle(spec, words)
-	return spec, words
+	k.settle(spec, set)
+	return spec, set
 }
 
-// full is [kind.full] of a container.
-func full(keep func(leaf) bool) (*core.ContainerSpec, map[string][]string) {
-	spec, words := containers.full(keep)
-	return spec.(*core.ContainerSpec), words
+// without returns a spec with all that surrounds the leaf, but not itself.
+func (k *kind) without(l leaf) any {
+	spec := k.new()
+	l.set(spec)
+	k.surround(spec)
+	zero := leaf{name: l.name, index: l.index}
+	zero.clear(spec)
+	if !k.named[l.name] {
+		k.surround(spec)
+	}
+	return spec
 }
 
-// without is [kind.without] of a container.
-func (l leaf) without() *core.ContainerSpec { return containers.without(l).(*core.ContainerSpec) }
+// AllFields returns a spec with every field set that the release can apply.
+func AllFields(release string) *core.ContainerSpec {
+	spec, _ := containers.full(containers.accepted(release))
+	return spec.(*core.ContainerSpec)
+}
+
+// AllPodFields returns a pod's spec with every field set that the release can
+// apply.
+func AllPodFields(release string) *core.PodSpec {
+	spec, _ := pods.full(pods.accepted(release))
+	return spec.(*core.PodSpec)
+}
 
 // accepted lets the leaves through that a release does not refuse.
 func (k *kind) accepted(release string) func(leaf) bool {
@@ -156,6 +187,22 @@ func (k *kind) accepted(release string) func(leaf) bool {
 		k.surround(spec)
 		return k.check(spec, release) == nil
 	}
+}
+
+// each returns a spec for each of the fields that full leaves out and the
+// release does not refuse.
+func (k *kind) each(release string) []any {
+	var out []any
+	for _, l := range leavesOf(k.typ) {
+		if !k.alone[l.name] || !k.accepted(release)(l) {
+			continue
+		}
+		spec := k.new()
+		l.set(spec)
+		k.surround(spec)
+		out = append(out, spec)
+	}
+	return out
 }
 
 // surround gives a field what it has a meaning with.

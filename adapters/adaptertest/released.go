@@ -1,26 +1,24 @@
 package adaptertest
 
 import (
-	"bufio"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/released"
 )
-
-// field is one row of it.
-type field struct{ first, last core.Version }
 
 // runReleased holds every path that is sent against the release's own struct.
 func runReleased(t *testing.T, s Suite, k kind, exceptions []Exception) {
-	known := readFields(t, k.fields)
+	known := k.facts(readFacts(t))
+	rows := known.Rows()
 	used := map[string]bool{}
 	for _, release := range s.Releases {
 		all, _ := k.full(k.accepted(release))
-		for _, spec := range append(k.examples(release), all) {
-			c := checker{t: t, exceptions: exceptions, known: known, release: release, used: used}
+		for _, spec := range slices.Concat(k.examples(release), k.each(release), []any{all}) {
+			c := checker{t: t, exceptions: exceptions, known: known, rows: rows, release: release, used: used}
 			c.check("", decodeAny(t, k.encoded(t, s.Adapter, spec, release).data))
 		}
 	}
@@ -34,7 +32,8 @@ func runReleased(t *testing.T, s Suite, k kind, exceptions []Exception) {
 type checker struct {
 	t          *testing.T
 	exceptions []Exception
-	known      map[string]field
+	known      released.Table
+	rows       []string // of it
 	release    string
 	used       map[string]bool
 }
@@ -62,18 +61,11 @@ func (c *checker) check(path string, v any) {
 }
 
 func (c *checker) inside(prefix string) bool {
-	for p := range c.known {
-		if strings.HasPrefix(p, prefix) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.rows, func(row string) bool { return strings.HasPrefix(row, prefix) })
 }
 
 func (c *checker) row(path string, v any) {
-	f, ok := c.known[path]
-	release := core.MustVersion(c.release)
-	if ok && release.AtLeast(f.first) && (f.last.IsZero() || f.last.AtLeast(release)) {
+	if c.known.Has(path, c.release) {
 		return
 	}
 	for _, e := range c.exceptions {
@@ -97,39 +89,6 @@ func zero(v any) bool {
 		return len(v) == 0
 	}
 	return false
-}
-
-func readFields(t *testing.T, fieldsFile string) map[string]field {
-	t.Helper()
-	f, err := os.Open(filepath.Join(moduleRoot(t), filepath.FromSlash(fieldsFile)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	out, col := map[string]field{}, map[string]int{}
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		if strings.HasPrefix(lines.Text(), "#") {
-			continue
-		}
-		cells := strings.Split(lines.Text(), "\t")
-		if len(col) == 0 {
-			for i, name := range cells {
-				col[name] = i
-			}
-			continue
-		}
-		row := field{first: core.MustVersion(cells[col["first"]])}
-		if last := cells[col["last"]]; last != "-" {
-			row.last = core.MustVersion(last)
-		}
-		out[cells[col["json_path"]]] = row
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
 
 // ReleasesOf returns the releases of podman's own history that belong to the

@@ -84,22 +84,3 @@ func (e encoded) more(base encoded) []string {
 	sort.Strings(out)
 	return out
 }
-
-// has reports whether a word is the value of one of the paths, or a key in it.
-func (e encoded) has(word string, paths []string) bool {
-	for _, p := range paths {
-		if e.values[p] == word || strings.HasSuffix(p, "."+word) || strings.Contains(p, "."+word+".") || strings.Contains(p, "."+word+"[") {
-			return true
-		}
-	}
-	return false
-}
-
-func (e encoded) paths() []string {
-	var out []string
-	for p := range e.values {
-		out = append(out, p)
-	}
-	sort.Strings(out)
-	return out
-}

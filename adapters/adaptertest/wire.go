@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"net"
 	"net/netip"
 	"regexp"
@@ -16,12 +17,15 @@ import (
 )
 
 //go:embed wire.tsv
-var wireTable string
+var containerTable string
 
-// wireRows are the rows of wire.tsv: field → entries.
-var wireRows = sync.OnceValue(func() map[string][]string {
+//go:embed wire_pod.tsv
+var podTable string
+
+// tableRows are the rows of a table: field → entries.
+func tableRows(table string) map[string][]string {
 	rows := map[string][]string{}
-	for line := range strings.Lines(wireTable) {
+	for line := range strings.Lines(table) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -29,14 +33,28 @@ var wireRows = sync.OnceValue(func() map[string][]string {
 		rows[field] = strings.Fields(entries)
 	}
 	return rows
+}
+
+// containerRows are those of wire.tsv.
+var containerRows = sync.OnceValue(func() map[string][]string { return tableRows(containerTable) })
+
+// podRows are those of wire_pod.tsv, and those of wire.tsv for fields that a
+// container has under the same name.
+var podRows = sync.OnceValue(func() map[string][]string {
+	rows := tableRows(containerTable)
+	maps.Copy(rows, tableRows(podTable))
+	return rows
 })
 
-// otherForms are those of older releases. The first that fits counts.
-var otherForms = []struct {
+// olderForm is how older releases are told what a field says.
+type olderForm struct {
 	field   string
 	before  string // releases before this one
 	entries string
-}{
+}
+
+// containerForms are those of a container's fields. The first that fits counts.
+var containerForms = append([]olderForm{
 	{"Basic.PID.Value", "3.1.0", "pidns.value=$ pidns.string=$"},
 	{"Basic.UTS.Value", "3.1.0", "utsns.value=$ utsns.string=$"},
 	{"Storage.IPC.Value", "3.1.0", "ipcns.value=$ ipcns.string=$"},
@@ -45,13 +63,27 @@ var otherForms = []struct {
 	{"Network.NS.Value", "3.1.0", "netns.value=$ netns.string=$"},
 	{"Storage.Secrets.Source", "3.2.3", "secrets[0]=$"},
 	{"Storage.Volatile", "3.2.0", ""}, // said by nothing: the rule's road
-	{"Network.Networks.Name", "4.0.0", "cni_networks[0]=$"},
-	{"Network.Networks.StaticIPs", "4.0.0", "static_ip=%ip"},
-	{"Network.Networks.StaticMAC", "4.0.0", "static_mac=%base64"},
 	{"Network.Networks.Aliases", "4.0.0", "aliases{@}[0]=$"},
 	{"Resources.Memory.Limit", "4.1.0", "resource_limits.memory.limit=# +resource_limits.memory.swap=%double"},
 	{"Security.ReadWriteTmpfs", "4.4.0", writableTmpfs()},
+}, networkForms...)
+
+// networkForms are those of what a container and a pod say alike.
+var networkForms = []olderForm{
+	{"Network.Networks.Name", "4.0.0", "cni_networks[0]=$"},
+	{"Network.Networks.StaticIPs", "4.0.0", "static_ip=%ip"},
+	{"Network.Networks.StaticMAC", "4.0.0", "static_mac=%base64"},
 }
+
+// podForms are those of a pod's fields.
+var podForms = append([]olderForm{
+	{"Basic.PID.Mode", "3.4.0", "pid.nsmode=host"},
+	{"Basic.PID.Value", "3.4.0", "pid.value=$"},
+	{"Basic.UserNS.Mode", "3.4.0", ""}, // the host's, which is all that there is
+	{"Basic.ShareParent", "4.0.0", "shared_namespaces[0]=ipc shared_namespaces[1]=net shared_namespaces[2]=uts -shared_namespaces[3]"},
+	{"Basic.SharedNamespaces", "4.0.0", "+shared_namespaces[0]=cgroup shared_namespaces[1]=$ -shared_namespaces[2] -shared_namespaces[3]"},
+	{"Basic.NoInfra", "4.0.0", "no_infra=true -shared_namespaces[0] -shared_namespaces[1] -shared_namespaces[2] -shared_namespaces[3]"},
+}, networkForms...)
 
 // writableTmpfs are the three mounts of the road to ReadWriteTmpfs. Beside
 // mounts of the spec they come behind those.
@@ -72,13 +104,14 @@ type entry struct {
 	path, value string // as in [encoded.values]
 	row         string // the path as the facts tables have it
 	beside      bool   // comes along; another field may say it, too
+	gone        bool   // it is there without the field only
 }
 
 // entriesOf returns what a release is to be sent for a leaf, in a spec whose
 // network has that name; false when the leaf is in no table.
-func entriesOf(l leaf, release, network string) ([]entry, bool) {
-	words, ok := wireRows()[l.name]
-	for _, f := range slices.Backward(otherForms) {
+func (k *kind) entriesOf(l leaf, release, network string) ([]entry, bool) {
+	words, ok := k.rows()[l.name]
+	for _, f := range slices.Backward(k.forms) {
 		if f.field == l.name && before(release, f.before) {
 			words = strings.Fields(f.entries)
 		}
@@ -87,7 +120,8 @@ func entriesOf(l leaf, release, network string) ([]entry, bool) {
 	for _, w := range words {
 		path, value, _ := strings.Cut(w, "=")
 		path, beside := strings.CutPrefix(path, "+")
-		out = append(out, entry{l.fill(mapKey.ReplaceAllString(path, ".$1"), network), l.fill(value, network), factsRow(path), beside})
+		path, gone := strings.CutPrefix(path, "-")
+		out = append(out, entry{l.fill(mapKey.ReplaceAllString(path, ".$1"), network), l.fill(value, network), factsRow(path), beside, gone})
 	}
 	return out, ok
 }
@@ -111,17 +145,32 @@ func (l leaf) fill(word, network string) string {
 	).Replace(word)
 }
 
-// differs says what is wrong with the values that a leaf alone has added to a body.
-func (e encoded) differs(added []string, want []entry) error {
+// differs says what is wrong with what a leaf alone makes of the body without it.
+func (e encoded) differs(base encoded, want []entry) error {
 	for _, w := range want {
-		if got, ok := e.values[w.path]; !ok || got != w.value {
-			return fmt.Errorf("LOST: %s must be %q, is %q in %s", w.path, w.value, got, e.data)
+		if err := e.holds(w); err != nil {
+			return fmt.Errorf("%w in %s", err, e.data)
 		}
 	}
-	for _, path := range added {
-		if !slices.ContainsFunc(want, func(w entry) bool { return w.path == path }) {
-			return fmt.Errorf("%s is sent as well: %s", path, e.data)
+	for _, path := range append(e.more(base), base.more(e)...) {
+		if holds := base.values[path]; e.values[path] == "" && (holds == "{}" || holds == "null") {
+			continue // it has something in it now
 		}
+		if !slices.ContainsFunc(want, func(w entry) bool { return w.path == path }) {
+			return fmt.Errorf("%s is %q, without it %q: %s", path, e.values[path], base.values[path], e.data)
+		}
+	}
+	return nil
+}
+
+// holds says how an entry is not in a body.
+func (e encoded) holds(w entry) error {
+	got, ok := e.values[w.path]
+	switch {
+	case w.gone && ok:
+		return fmt.Errorf("%s must not be there, is %q", w.path, got)
+	case !w.gone && (!ok || got != w.value):
+		return fmt.Errorf("LOST: %s must be %q, is %q", w.path, w.value, got)
 	}
 	return nil
 }
@@ -132,8 +181,8 @@ func (e encoded) lacks(want []entry) error {
 		if w.beside {
 			continue
 		}
-		if got, ok := e.values[w.path]; !ok || got != w.value {
-			return fmt.Errorf("LOST: %s must be %q, is %q", w.path, w.value, got)
+		if err := e.holds(w); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -143,7 +192,7 @@ func (e encoded) lacks(want []entry) error {
 // holds it.
 func (e entry) reaches(row string) bool {
 	rest, ok := strings.CutPrefix(e.row, row)
-	return ok && (rest == "" || strings.ContainsRune(".[{", rune(rest[0])))
+	return ok && !e.gone && (rest == "" || strings.ContainsRune(".[{", rune(rest[0])))
 }
 
 // unreached returns the rows of a release that none of the entries reaches.

@@ -21,6 +21,8 @@ func TestConformance(t *testing.T) {
 			{Path: "utsns.value", Why: "as pidns.value"},
 			{Path: "ipcns.value", Why: "as pidns.value"},
 			{Path: "cgroupns.value", Why: "as pidns.value"},
+			{Path: "userns.value", Why: "as pidns.value"},
+			{Path: "netns.value", Why: "as pidns.value"},
 		},
 		UnreleasedPods: []adaptertest.Exception{
 			{Path: "pidns", Zero: true, Why: "3.4's struct always writes it; before 3.4 only the empty object is sent"},
