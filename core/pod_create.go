@@ -8,9 +8,10 @@ import "context"
 //
 // A server that is replaced by another version meanwhile is dealt with as
 // [Client.CreateContainer] does.
-func (c *Client) CreatePod(ctx context.Context, p *PodSpec) (*PodCreated, error) {
-	return createAgain(c,
-		func() (*PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p) },
+func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption) (*PodCreated, error) {
+	var sent sentSpec[*PodSpec]
+	created, err := createAgain(c,
+		func() (*PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p, &sent) },
 		func(made *PodCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -20,16 +21,28 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec) (*PodCreated, error)
 				return err
 			})
 		})
+	if err != nil {
+		return nil, err
+	}
+	if createOptionsOf(opts).verify {
+		if err := c.verifyPod(ctx, sent, created); err != nil {
+			return nil, err
+		}
+	}
+	return created, nil
 }
 
-func (c *Client) createPodOnce(ctx context.Context, p *PodSpec) (created *PodCreated, replaced *ReplacedError, err error) {
+// createPodOnce is createOnce for a pod.
+func (c *Client) createPodOnce(ctx context.Context, p *PodSpec, sent *sentSpec[*PodSpec]) (created *PodCreated, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	if p, err = c.fitPod(t.Server, p); err != nil {
+	sent.to = t.Server
+	if sent.spec, err = c.fitPod(t.Server, p); err != nil {
 		return nil, nil, err
 	}
+	p = sent.spec
 	payload, err := t.Adapter.Encode(OpPodCreate, p, t.Server)
 	if err != nil {
 		return nil, nil, err

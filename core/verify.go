@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// CreateOption changes [Client.CreateContainer], [Client.CreateVolume] and
-// [Client.CreateSecret].
+// CreateOption changes [Client.CreateContainer], [Client.CreatePod],
+// [Client.CreateVolume] and [Client.CreateSecret].
 type CreateOption func(*createOptions)
 
 type createOptions struct{ verify bool }
@@ -25,9 +25,10 @@ func createOptionsOf(opts []CreateOption) createOptions {
 // WithVerify reads back what was created: it is inspected, and what the server
 // says of it is compared with what was asked for, field by field. If they
 // differ, it is removed, before it was used, and the error is a [*VerifyError]
-// with every difference. It costs one more request. What inspect does not show
-// is not compared: [ReadBacks], [VolumeReadBacks] and [SecretReadBacks] list
-// both.
+// with every difference. It costs one more request; for a pod with an infra
+// container, which is inspected as well, two. What inspect does not show is not
+// compared: [ReadBacks], [PodReadBacks], [VolumeReadBacks] and
+// [SecretReadBacks] list both.
 func WithVerify() CreateOption { return func(o *createOptions) { o.verify = true } }
 
 // Difference is one field that is not as it was asked for.
@@ -44,6 +45,7 @@ type Difference struct {
 type VerifyError struct {
 	// One of these names what was created.
 	Container string // ID
+	Pod       string // ID
 	Volume    string // name
 	Secret    string // ID
 
@@ -59,6 +61,8 @@ type VerifyError struct {
 // object returns what was created, as people name it.
 func (e *VerifyError) object() (kind, name string) {
 	switch {
+	case e.Pod != "":
+		return "pod", e.Pod
 	case e.Volume != "":
 		return "volume", e.Volume
 	case e.Secret != "":

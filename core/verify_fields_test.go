@@ -10,7 +10,7 @@ import (
 
 // specLeaves are the fields of a spec that hold a value rather than fields, as
 // adaptertest finds them.
-func specLeaves() []string {
+func specLeaves(spec reflect.Type) []string {
 	var out []string
 	var walk func(t reflect.Type, name string)
 	walk = func(t reflect.Type, name string) {
@@ -30,19 +30,24 @@ func specLeaves() []string {
 			}
 		}
 	}
-	walk(reflect.TypeFor[ContainerSpec](), "")
+	walk(spec, "")
 	return out
 }
 
 func TestEveryFieldIsReadBackOrSaidToBeUnseen(t *testing.T) {
-	leaves := specLeaves()
-	if len(leaves) < 200 {
+	everyFieldOnce(t, specLeaves(reflect.TypeFor[ContainerSpec]()), 200, ReadBacks())
+	everyFieldOnce(t, specLeaves(reflect.TypeFor[PodSpec]()), 100, PodReadBacks())
+}
+
+func everyFieldOnce(t *testing.T, leaves []string, atLeast int, all []ReadBack) {
+	t.Helper()
+	if len(leaves) < atLeast {
 		t.Fatalf("%d fields found: reflection is broken", len(leaves))
 	}
 	covered := map[string]bool{}
 	for _, leaf := range leaves {
 		var rows, unseen int
-		for _, r := range ReadBacks() {
+		for _, r := range all {
 			if leaf != r.Field && !(r.Unseen != "" && strings.HasPrefix(leaf, r.Field+".")) {
 				continue
 			}
@@ -57,7 +62,7 @@ func TestEveryFieldIsReadBackOrSaidToBeUnseen(t *testing.T) {
 			t.Errorf("%s has %d rows and is %d times among the unseen: it belongs in one list", leaf, rows, unseen)
 		}
 	}
-	for _, r := range ReadBacks() {
+	for _, r := range all {
 		if !covered[r.Field] {
 			t.Errorf("%s is no field of a spec", r.Field)
 		}
@@ -67,23 +72,29 @@ func TestEveryFieldIsReadBackOrSaidToBeUnseen(t *testing.T) {
 // Rows of one field are for different releases, or it would be reported twice.
 func TestRowsOfOneFieldDoNotOverlap(t *testing.T) {
 	for v := range strings.FieldsSeq("3.0.0 3.1.2 3.2.0 3.2.3 3.4.0 3.4.4 3.4.7 4.0.0 4.0.3 4.1.0 4.2.1 4.3.0 4.3.1 4.4.0 4.6.2 4.7.0 4.8.0 4.9.5 5.0.0 5.4.2") {
-		seen := map[string]bool{}
-		for _, row := range readBackRows() {
-			if !row.shownOn(MustVersion(v)) {
-				continue
-			}
-			if seen[row.Field] {
-				t.Errorf("%s has two rows on %s", row.Field, v)
-			}
-			seen[row.Field] = true
+		noOverlap(t, v, ReadBacks(), NotReadBack(MustVersion(v)))
+		noOverlap(t, v, PodReadBacks(), PodNotReadBack(MustVersion(v)))
+	}
+}
+
+func noOverlap(t *testing.T, v string, all, not []ReadBack) {
+	t.Helper()
+	seen := map[string]bool{}
+	for i := range all {
+		if !all[i].shownOn(MustVersion(v)) {
+			continue
 		}
-		for _, r := range NotReadBack(MustVersion(v)) {
-			if seen[r.Field] {
-				t.Errorf("%s is read back on %s and said not to be", r.Field, v)
-			}
-			if r.Unseen == "" {
-				t.Errorf("%s: no reason why it is not read back on %s", r.Field, v)
-			}
+		if seen[all[i].Field] {
+			t.Errorf("%s has two rows on %s", all[i].Field, v)
+		}
+		seen[all[i].Field] = true
+	}
+	for _, r := range not {
+		if seen[r.Field] {
+			t.Errorf("%s is read back on %s and said not to be", r.Field, v)
+		}
+		if r.Unseen == "" {
+			t.Errorf("%s: no reason why it is not read back on %s", r.Field, v)
 		}
 	}
 }

@@ -24,6 +24,12 @@ func ReadBacks() []ReadBack { return readBacks(readBackRows(), unseenFields()) }
 // see on release v, each with the reason in Unseen.
 func NotReadBack(v Version) []ReadBack { return notReadBack(ReadBacks(), v) }
 
+// PodReadBacks is [ReadBacks] of a [PodSpec].
+func PodReadBacks() []ReadBack { return readBacks(podReadBackRows(), unseenPodFields()) }
+
+// PodNotReadBack is [NotReadBack] of a [PodSpec].
+func PodNotReadBack(v Version) []ReadBack { return notReadBack(PodReadBacks(), v) }
+
 func readBacks[S, D any](rows []readBackRow[S, D], unseen []ReadBack) []ReadBack {
 	var out []ReadBack
 	for i := range rows {

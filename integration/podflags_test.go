@@ -147,6 +147,7 @@ func (c podFlagCase) test(t *testing.T, s *servers.Server, bin, dir string) {
 		args = append(args, name)
 	}
 	cmd := exec.CommandContext(t.Context(), bin, args...)
+	cmd.Env = append(os.Environ(), "PODSPAN_VERIFY=1")
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	err := cmd.Run()

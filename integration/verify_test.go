@@ -14,9 +14,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/integration/servers"
 )
 
@@ -42,7 +44,7 @@ func lossyProxy(t *testing.T, s *servers.Server, drop ...string) string {
 				query.Del(key)
 			}
 			r.URL.RawQuery = query.Encode()
-		case strings.HasSuffix(r.URL.Path, "/containers/create"), strings.HasSuffix(r.URL.Path, "/volumes/create"):
+		case strings.HasSuffix(r.URL.Path, "/containers/create"), strings.HasSuffix(r.URL.Path, "/pods/create"), strings.HasSuffix(r.URL.Path, "/volumes/create"):
 			body, err := dropKeys(r.Body, drop)
 			if err != nil {
 				http.Error(w, err.Error(), http.StatusBadGateway)
@@ -98,39 +100,86 @@ func TestVerifyCatchesLosses(t *testing.T) {
 				if name == "networks" {
 					makeNetwork(t, s, "verify-net")
 				}
-				uri := lossyProxy(t, s, tc.drop...)
-				create := func(ctr string, verify string) (int, string) {
-					cmd := exec.CommandContext(t.Context(), bin, append(append([]string{"--url", uri, "create", "--name", ctr}, tc.args...), "busybox")...)
-					cmd.Env = append(os.Environ(), "PODSPAN_VERIFY="+verify)
-					var stderr strings.Builder
-					cmd.Stderr = &stderr
+				args := append([]string{"--url", lossyProxy(t, s, tc.drop...), "create"}, tc.args...)
+				checkLoss(t, s, "container", tc.says, func(ctr, verify string) *exec.Cmd {
 					t.Cleanup(func() { remove(t, s, ctr) })
-					if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
-						t.Fatal(err)
-					}
-					return cmd.ProcessState.ExitCode(), stderr.String()
-				}
-				if code, stderr := create("verify-"+name+"-off", "0"); code != 0 {
-					t.Fatalf("without verify: exit code %d: %s", code, stderr)
-				}
-				code, stderr := create("verify-"+name, "1")
-				if tc.says == nil {
-					if code != 0 {
-						t.Errorf("exit code %d though nothing was lost: %s", code, stderr)
-					}
-					return
-				}
-				if code != 125 {
-					t.Errorf("exit code %d, want 125", code)
-				}
-				for _, word := range append(tc.says, "Podman "+s.Version(), "the container was removed") {
-					if !strings.Contains(stderr, word) {
-						t.Errorf("%q is not said: %s", word, stderr)
-					}
-				}
-				if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/containers/verify-"+name+"/json", nil); err != nil || status != http.StatusNotFound {
-					t.Errorf("the container is still there: %d, %v", status, err)
-				}
+					return verifying(t, verify, bin, append(slices.Clone(args), "--name", ctr, "busybox")...)
+				})
+			})
+		}
+	}
+}
+
+// verifying is a command with or without --verify.
+func verifying(t *testing.T, verify, bin string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(t.Context(), bin, args...)
+	cmd.Env = append(os.Environ(), "PODSPAN_VERIFY="+verify)
+	return cmd
+}
+
+// checkLoss runs a create of a container or a pod through a lossy proxy, first
+// without --verify.
+func checkLoss(t *testing.T, s *servers.Server, kind string, says []string, create func(name, verify string) *exec.Cmd) {
+	t.Helper()
+	name := "verify-" + kind + "-" + filepath.Base(t.Name())
+	if out, err := create(name+"-off", "0").CombinedOutput(); err != nil {
+		t.Fatalf("without verify: %v: %s", err, out)
+	}
+	cmd := create(name, "1")
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	err := cmd.Run()
+	if says == nil {
+		if err != nil {
+			t.Errorf("%v, though nothing was lost: %s", err, stderr.String())
+		}
+		return
+	}
+	if code := cmd.ProcessState.ExitCode(); code != 125 {
+		t.Errorf("exit code %d, want 125", code)
+	}
+	for _, word := range append(says, "Podman "+s.Version(), "the "+kind+" was removed") {
+		if !strings.Contains(stderr.String(), word) {
+			t.Errorf("%q is not said: %s", word, stderr.String())
+		}
+	}
+	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/"+kind+"s/"+name+"/json", nil); err != nil || status != http.StatusNotFound {
+		t.Errorf("the %s is still there: %d, %v", kind, status, err)
+	}
+}
+
+// TestVerifyCatchesLossesOfPods is TestVerifyCatchesLosses for pods.
+func TestVerifyCatchesLossesOfPods(t *testing.T) {
+	started, err := shared()
+	if err != nil {
+		t.Fatalf("the test servers do not start: %v", err)
+	}
+	bin := filepath.Join(buildPodspan(t), "podspan")
+	for _, s := range started {
+		for name, tc := range map[string]struct {
+			needs            core.Capability
+			drop, args, says []string
+		}{
+			"nothing":  {"", nil, []string{"--hostname", "h", "--dns", "10.9.9.9", "--infra-image", "busybox", "--share", "net,ipc", "--publish", "127.0.0.1::80"}, nil},
+			"hostname": {"", []string{"hostname"}, []string{"--hostname", "h"}, []string{`--hostname (Basic.Hostname): wanted "h", got "`}},
+			"infra": {"", []string{"portmappings", "dns_server", "infra_image"}, []string{"--infra-image", "localhost/busybox", "--dns", "10.9.9.9", "--publish", "127.0.0.1::80"},
+				[]string{`--infra-image (Basic.InfraImage): wanted "localhost/busybox:latest"`, "--dns (Network.DNSServers)", "--publish (Network.Ports.ContainerPort)"}},
+			"share":  {"", []string{"shared_namespaces"}, []string{"--share", "ipc"}, []string{`--share (Basic.SharedNamespaces): wanted ["ipc"], got ["ipc" "net" "uts"]`}},
+			"mounts": {core.CapPodVolumes, []string{"mounts", "security_opt"}, []string{"--volume", "/etc:/xetc:ro", "--security-opt", "no-new-privileges"}, []string{`(Storage.Mounts.Destination): wanted ["/xetc"]`, "--security-opt (Security.SecurityOpts)"}},
+			"limits": {core.CapPodRestart, []string{"resource_limits", "restart_tries", "exit_policy"}, []string{"--memory", "64m", "--cpus", "0.5", "--restart", "on-failure:3", "--exit-policy", "stop"},
+				[]string{"--memory (Resources.Memory.Limit): wanted 67108864, got 0", "--cpus (Resources.CPU.Quota)", "--restart on-failure: (Basic.RestartTries): wanted 3, got 0", "--exit-policy (Basic.ExitPolicy)"}},
+		} {
+			if tc.needs != "" && core.Supports(tc.needs, core.MustVersion(s.Version())) == core.Refused {
+				continue // nothing is sent that could get lost
+			}
+			t.Run(s.Version()+"/"+name, func(t *testing.T) {
+				args := append([]string{"--url", lossyProxy(t, s, tc.drop...), "pod", "create"}, tc.args...)
+				checkLoss(t, s, "pod", tc.says, func(pod, verify string) *exec.Cmd {
+					t.Cleanup(func() {
+						_, _, _ = s.API(context.Background(), http.MethodDelete, "/v"+s.Version()+"/libpod/pods/"+pod+"?force=true", nil)
+					})
+					return verifying(t, verify, bin, append(slices.Clone(args), pod)...)
+				})
 			})
 		}
 	}

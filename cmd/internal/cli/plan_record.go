@@ -39,6 +39,7 @@ const (
 	plannedID    = "CONTAINER-ID"
 	plannedImage = "IMAGE-ID"
 	plannedPod   = "POD-ID"
+	plannedInfra = "INFRA-CONTAINER-ID"
 
 	plannedName = "NAME" // of a network or a volume
 )
@@ -91,6 +92,7 @@ var answers = map[core.Op]string{
 	core.OpImagePull:        `{"images":["` + plannedImage + `"],"id":"` + plannedImage + `"}`,
 	core.OpImageRemove:      `{"Deleted":[],"Untagged":[],"Errors":[],"ExitCode":0}`,
 	core.OpPodCreate:        `{"Id":"` + plannedPod + `"}`,
+	core.OpPodInspect:       `{"InfraContainerID":"` + plannedInfra + `"}`,
 	core.OpPodRemove:        `{}`,
 	core.OpSecretCreate:     `{"ID":"SECRET-ID"}`,
 }

@@ -60,7 +60,7 @@ func (a *app) createPod(ctx context.Context, client *core.Client, res *flags.Pod
 			return "", err
 		}
 	}
-	created, err := client.CreatePod(ctx, spec)
+	created, err := a.createPodVerified(ctx, client, spec)
 	if err != nil {
 		return "", err
 	}
@@ -77,7 +77,7 @@ func (a *app) createPod(ctx context.Context, client *core.Client, res *flags.Pod
 // createNewPod makes the pod of --pod new:NAME. undo removes it again, unless
 // somebody else has put a container into it.
 func (a *app) createNewPod(ctx context.Context, client *core.Client, p *core.PodSpec) (undo func() error, err error) {
-	created, err := client.CreatePod(ctx, p)
+	created, err := a.createPodVerified(ctx, client, p)
 	if err != nil {
 		return nil, err
 	}

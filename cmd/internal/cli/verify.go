@@ -47,6 +47,20 @@ func (a *app) createVerified(ctx context.Context, client *core.Client, spec *cor
 	return created, err
 }
 
+// createPodVerified is createVerified for a pod; servers remark nothing.
+func (a *app) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (*core.PodCreated, error) {
+	created, err := client.CreatePod(ctx, spec, a.createOptions()...)
+	if err != nil || !a.verify || !a.dry {
+		return created, err
+	}
+	pod, err := client.InspectPod(ctx, created.ID)
+	if err != nil || spec.Basic.NoInfra {
+		return created, err
+	}
+	_, err = client.InspectContainer(ctx, pod.InfraContainerID, core.InspectContainerOptions{})
+	return created, err
+}
+
 // createOptions are those that --verify says. What is planned is the request:
 // there is nothing to compare.
 func (a *app) createOptions() []core.CreateOption {
