@@ -63,8 +63,8 @@ func podBasicReadBack() []podRow {
 }
 
 // compareShared compares the namespaces that are shared. Servers share the user
-// namespace of a pod that has one, and newer ones do not share a network that is
-// the host's.
+// namespace of a pod that has one; some releases do not call a network shared
+// that is the host's, which comes to the same.
 func compareShared(p *PodSpec, d *seenPod) (string, string) {
 	if p.Basic.SharedNamespaces == nil {
 		return "", ""
