@@ -66,6 +66,8 @@ type Adapter interface {
 	// DecodeContainer is the opposite of EncodeContainer: it reads a create
 	// body of this major (JSON). What it cannot say neutrally is an error.
 	DecodeContainer(body io.Reader) (*ContainerSpec, error)
+	// DecodePod is DecodeContainer of a pod, which Encode makes of [OpPodCreate].
+	DecodePod(body io.Reader) (*PodSpec, error)
 	// Encode returns what a request for op carries of v, which has the type that
 	// the comment of op names and has been checked. A setting that cannot be said
 	// is an error, never left out.

@@ -31,6 +31,7 @@ func (fakeAdapter) EncodeContainer(s *ContainerSpec, server Server) (any, error)
 	return s.Basic.Name + " for " + server.Version.String(), nil
 }
 func (fakeAdapter) DecodeContainer(io.Reader) (*ContainerSpec, error) { return nil, nil }
+func (fakeAdapter) DecodePod(io.Reader) (*PodSpec, error)             { return nil, nil }
 func (fakeAdapter) Decode(op Op, r io.Reader) (any, error) {
 	switch op {
 	case OpContainerCreate:

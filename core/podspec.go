@@ -169,3 +169,26 @@ func (p *PodSpec) Infra() *ContainerSpec {
 	}
 	return out
 }
+
+// SetInfra is the way back of Infra: p says what s does, as far as a pod says
+// it in the same form.
+func (p *PodSpec) SetInfra(s *ContainerSpec) {
+	n, st, r := &s.Network, &s.Storage, &s.Resources
+	p.Storage.Mounts, p.Storage.Volumes, p.Storage.OverlayVolumes = st.Mounts, st.Volumes, st.OverlayVolumes
+	p.Storage.ImageVolumes, p.Storage.VolumesFrom = st.ImageVolumes, st.VolumesFrom
+	p.Basic.UserNS, p.Security.IDMappings = s.Security.UserNS, s.Security.IDMappings
+	p.Network = PodNetwork{
+		NS: n.NS, Networks: n.Networks, Ports: n.Ports, DNSServers: n.DNSServers, DNSSearch: n.DNSSearch, DNSOptions: n.DNSOptions,
+		UseImageResolvConf: n.UseImageResolvConf, UseImageHosts: n.UseImageHosts, HostAdd: n.HostAdd, Options: n.Options,
+	}
+	p.Resources = PodResources{PidsLimit: r.PidsLimit, BlockIO: r.BlockIO, ReadBpsDevice: r.ReadBpsDevice}
+	if m := r.Memory; m != nil {
+		p.Resources.Memory = &PodMemory{Limit: m.Limit, Reservation: m.Reservation, Swap: m.Swap, Swappiness: m.Swappiness}
+	}
+	if c := r.CPU; c != nil {
+		p.Resources.CPU = &PodCPU{
+			Shares: c.Shares, Quota: c.Quota, Period: c.Period, RealtimeRuntime: c.RealtimeRuntime, RealtimePeriod: c.RealtimePeriod,
+			Cpus: c.Cpus, Mems: c.Mems,
+		}
+	}
+}

@@ -59,13 +59,6 @@ func (p *PodSpec) without(caps []Capability) *PodSpec {
 			shared = append(shared, name)
 		}
 	}
-	out.setInfra(out.Infra().without(shared))
+	out.SetInfra(out.Infra().without(shared))
 	return &out
-}
-
-// setInfra is the way back of Infra, as far as specDrops change anything.
-func (p *PodSpec) setInfra(s *ContainerSpec) {
-	n, st := &s.Network, &s.Storage
-	p.Network.NS, p.Network.Networks, p.Network.HostAdd, p.Network.Options = n.NS, n.Networks, n.HostAdd, n.Options
-	p.Storage.Volumes, p.Storage.OverlayVolumes = st.Volumes, st.OverlayVolumes
 }

@@ -50,8 +50,8 @@ type Reply struct {
 func Run(t *testing.T, s Suite) {
 	for name, k := range map[string]kind{"": containers, "pods/": pods} {
 		t.Run(name+"exact", func(t *testing.T) { runExact(t, s, k) })
+		t.Run(name+"roundtrip", func(t *testing.T) { runRoundTrip(t, s, k) })
 	}
-	t.Run("roundtrip", func(t *testing.T) { runRoundTrip(t, s) })
 	t.Run("released", func(t *testing.T) { runReleased(t, s, containers, s.Unreleased) })
 	t.Run("pods/released", func(t *testing.T) { runReleased(t, s, pods, s.UnreleasedPods) })
 	t.Run("requests", func(t *testing.T) { runRequests(t, s) })

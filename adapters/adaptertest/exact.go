@@ -111,7 +111,10 @@ func (k *kind) together(t *testing.T, a core.Adapter, release string, fate map[s
 	if err := k.check(spec, release); err != nil {
 		return fmt.Errorf("without what is refused: %w", err)
 	}
-	got, network := k.encoded(t, a, spec, release), k.network(spec)
+	got, network := k.encoded(t, a, spec, release), ""
+	if n := k.networks(spec); len(n) > 0 {
+		network = n[0].Name
+	}
 	owners := map[core.Capability]bool{}
 	for _, l := range leavesOf(k.typ) {
 		want, _ := k.entriesOf(l, release, network)

@@ -19,9 +19,6 @@ type leaf struct {
 	n     int    // makes its values different from those of all other leaves
 }
 
-// leaves returns every leaf of core.ContainerSpec.
-func leaves() []leaf { return leavesOf(reflect.TypeFor[core.ContainerSpec]()) }
-
 // leavesOf returns every leaf of a spec's type, found by reflection, so that
 // a field that is added to the spec is under test at once.
 func leavesOf(spec reflect.Type) []leaf {

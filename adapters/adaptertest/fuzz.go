@@ -16,28 +16,33 @@ import (
 
 // FuzzSpec makes specs of a fuzzer's bytes and sends them through the adapter:
 // each is refused, or what is sent reads back as what it was.
-func FuzzSpec(f *testing.F, s Suite) {
+func FuzzSpec(f *testing.F, s Suite) { containers.fuzz(f, s) }
+
+// FuzzPod is FuzzSpec for pods.
+func FuzzPod(f *testing.F, s Suite) { pods.fuzz(f, s) }
+
+func (k *kind) fuzz(f *testing.F, s Suite) {
 	for i := range byte(40) {
 		f.Add([]byte{i, 3, i * 5, 1, i * 7, 2, i * 11, 3, 's', 'e', 'e', 'd', i, 0, 1, 2})
 	}
-	all := leaves()
+	all := leavesOf(k.typ)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		in := &input{data}
 		release := s.Releases[in.below(len(s.Releases))]
-		spec := &core.ContainerSpec{}
+		spec := k.new()
 		for range 1 + in.below(6) {
 			in.fill(spec, all[in.below(len(all))])
 		}
-		surround(spec)
+		k.surround(spec)
 		srv := server(release)
-		if core.CheckSpec(srv, spec) != nil {
+		if k.valid(srv, spec) != nil {
 			return
 		}
-		untouched := clone(t, spec)
+		untouched := k.clone(t, spec)
 		if cmp.Diff(untouched, spec, same) != "" {
 			return // bytes that JSON cannot say are no test of the adapter
 		}
-		body, err := s.Adapter.EncodeContainer(spec, srv)
+		body, err := k.encode(s.Adapter, spec, srv)
 		if err != nil {
 			if !errors.Is(err, core.ErrInvalid) && !errors.Is(err, core.ErrUnsupported) {
 				t.Errorf("%s: %v", release, err)
@@ -51,11 +56,11 @@ func FuzzSpec(f *testing.F, s Suite) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := s.Adapter.DecodeContainer(bytes.NewReader(wire))
+		back, err := k.decode(s.Adapter, bytes.NewReader(wire))
 		if err != nil {
 			t.Fatalf("%s: decode: %v\n%s", release, err, wire)
 		}
-		if diff := cmp.Diff(canonical(untouched, s.Adapter, release), back, same, networkOrder(untouched)); diff != "" {
+		if diff := cmp.Diff(k.canonical(untouched, s.Adapter, release), back, same, networkOrder(k.networks(untouched))); diff != "" {
 			t.Errorf("%s: (-spec +read back):\n%s\n%s", release, diff, wire)
 		}
 	})
@@ -63,8 +68,8 @@ func FuzzSpec(f *testing.F, s Suite) {
 
 // networkOrder compares networks in any order if one names its interface
 // itself: the order is for the names of the others.
-func networkOrder(spec *core.ContainerSpec) cmp.Option {
-	if !slices.ContainsFunc(spec.Network.Networks, func(n core.NetworkAttachment) bool { return n.InterfaceName != "" }) {
+func networkOrder(all []core.NetworkAttachment) cmp.Option {
+	if !slices.ContainsFunc(all, func(n core.NetworkAttachment) bool { return n.InterfaceName != "" }) {
 		return nil
 	}
 	return cmpopts.SortSlices(func(a, b core.NetworkAttachment) bool { return a.Name < b.Name })

@@ -7,8 +7,6 @@ import (
 	"reflect"
 	"strings"
 	"time"
-
-	"github.com/podspan/podspan/core"
 )
 
 // input is what a fuzzer gives, read byte by byte; at its end there are zeros.
@@ -46,7 +44,7 @@ func (in *input) word() string {
 }
 
 // fill gives a leaf a value.
-func (in *input) fill(spec *core.ContainerSpec, l leaf) {
+func (in *input) fill(spec any, l leaf) {
 	var into func(v reflect.Value, index []int)
 	into = func(v reflect.Value, index []int) {
 		if len(index) == 0 && !descends(v.Type()) {

@@ -43,7 +43,7 @@ func runGolden(t *testing.T, s Suite) {
 			if x.Needs != "" && before(release, x.Needs) {
 				continue
 			}
-			goldenBody(t, x.Name+"-"+release+".json", encode(t, s.Adapter, x.Spec, release))
+			goldenBody(t, x.Name+"-"+release+".json", containers.encoded(t, s.Adapter, x.Spec, release))
 		}
 		for _, x := range PodExamples() {
 			if x.Needs != "" && before(release, x.Needs) {

@@ -2,6 +2,7 @@ package adaptertest
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"reflect"
 	"testing"
@@ -33,10 +34,17 @@ type kind struct {
 	// alone are fields that exclude others, so that a spec with everything goes
 	// without; settle makes the rest of such a spec agree and takes what it
 	// changes out of those that are set.
-	alone  map[string]bool
-	settle func(spec any, set map[string]bool)
-	// network is the name of the first network.
-	network func(spec any) string
+	alone    map[string]bool
+	settle   func(spec any, set map[string]bool)
+	networks func(spec any) []core.NetworkAttachment
+	// decode is the way back of encode, and canonical the spec with all written
+	// out that the release has to be told, or that means the same as what it is
+	// told. clears reports whether a list is empty and says something by that.
+	decode    func(a core.Adapter, body io.Reader) (any, error)
+	canonical func(spec any, a core.Adapter, release string) any
+	clears    func(spec any) bool
+	// valid checks the spec as such and against the server.
+	valid func(s core.Server, spec any) error
 	// examples are specs that the release can apply.
 	examples func(release string) []any
 }
@@ -62,7 +70,16 @@ var containers = kind{
 			delete(set, ns+".Mode") // another now
 		}
 	},
-	network: func(spec any) string { return firstNetwork(spec.(*core.ContainerSpec).Network.Networks) },
+	networks: func(spec any) []core.NetworkAttachment { return spec.(*core.ContainerSpec).Network.Networks },
+	decode:   func(a core.Adapter, body io.Reader) (any, error) { return a.DecodeContainer(body) },
+	canonical: func(spec any, a core.Adapter, release string) any {
+		return canonical(spec.(*core.ContainerSpec), a, release)
+	},
+	clears: func(spec any) bool {
+		e := spec.(*core.ContainerSpec).Basic.Entrypoint
+		return e != nil && len(e) == 0
+	},
+	valid: func(s core.Server, spec any) error { return core.CheckSpec(s, spec.(*core.ContainerSpec)) },
 	examples: func(release string) []any {
 		var out []any
 		for _, x := range Examples() {
@@ -101,7 +118,16 @@ var pods = kind{
 			delete(set, "Basic.RestartPolicy") // the one that has tries
 		}
 	},
-	network: func(spec any) string { return firstNetwork(spec.(*core.PodSpec).Network.Networks) },
+	networks: func(spec any) []core.NetworkAttachment { return spec.(*core.PodSpec).Network.Networks },
+	decode:   func(a core.Adapter, body io.Reader) (any, error) { return a.DecodePod(body) },
+	canonical: func(spec any, a core.Adapter, release string) any {
+		return canonicalPod(spec.(*core.PodSpec), a, release)
+	},
+	clears: func(spec any) bool {
+		b := &spec.(*core.PodSpec).Basic
+		return !b.NoInfra && b.SharedNamespaces != nil && len(b.SharedNamespaces) == 0
+	},
+	valid: func(s core.Server, spec any) error { return core.CheckPod(s, spec.(*core.PodSpec)) },
 	examples: func(release string) []any {
 		var out []any
 		for _, x := range PodExamples() {
@@ -111,13 +137,6 @@ var pods = kind{
 		}
 		return out
 	},
-}
-
-func firstNetwork(all []core.NetworkAttachment) string {
-	if len(all) == 0 {
-		return ""
-	}
-	return all[0].Name
 }
 
 // new returns an empty spec.

@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/netip"
 	"strings"
 	"testing"
@@ -20,57 +21,55 @@ var same = cmp.Options{
 }
 
 // runRoundTrip reads every body back: what comes out is what was put in.
-func runRoundTrip(t *testing.T, s Suite) {
+func runRoundTrip(t *testing.T, s Suite, k kind) {
 	for i, release := range s.Releases {
-		for _, l := range leaves() {
+		for _, l := range leavesOf(k.typ) {
 			// Between the first and the last, all fields together do.
-			if (i > 0 && i < len(s.Releases)-1) || !containers.accepted(release)(l) {
+			if (i > 0 && i < len(s.Releases)-1) || !k.accepted(release)(l) {
 				continue
 			}
-			spec := &core.ContainerSpec{}
+			spec := k.new()
 			l.set(spec)
-			surround(spec)
-			roundTrip(t, s.Adapter, spec, release, l.name)
+			k.surround(spec)
+			k.roundTrip(t, s.Adapter, spec, release, l.name)
 		}
-		roundTrip(t, s.Adapter, AllFields(release), release, "all fields")
-		for _, x := range Examples() {
-			if x.Needs == "" || !before(release, x.Needs) {
-				roundTrip(t, s.Adapter, x.Spec, release, x.Name)
-			}
+		all, _ := k.full(k.accepted(release))
+		k.roundTrip(t, s.Adapter, all, release, "all fields")
+		for n, x := range append(k.examples(release), k.each(release)...) {
+			k.roundTrip(t, s.Adapter, x, release, fmt.Sprintf("example %d", n))
 		}
 	}
 }
 
-func roundTrip(t *testing.T, a core.Adapter, spec *core.ContainerSpec, release, name string) {
+func (k *kind) roundTrip(t *testing.T, a core.Adapter, spec any, release, name string) {
 	t.Helper()
-	untouched := clone(t, spec)
-	got := encode(t, a, spec, release)
+	untouched := k.clone(t, spec)
+	got := k.encoded(t, a, spec, release)
 	if diff := cmp.Diff(untouched, spec, same); diff != "" {
 		t.Fatalf("%s: %s: encoding changed the spec:\n%s", release, name, diff)
 	}
-	back, err := a.DecodeContainer(bytes.NewReader(got.data))
+	back, err := k.decode(a, bytes.NewReader(got.data))
 	if err != nil {
 		t.Errorf("%s: %s: decode: %v\n%s", release, name, err, got.data)
 		return
 	}
-	want := canonical(untouched, a, release)
+	want := k.canonical(untouched, a, release)
 	if diff := cmp.Diff(want, back, same); diff != "" {
 		t.Errorf("%s: %s: (-spec +read back):\n%s", release, name, diff)
 	}
-	if cleared := spec.Basic.Entrypoint != nil && len(spec.Basic.Entrypoint) == 0; cleared != (back.Basic.Entrypoint != nil && len(back.Basic.Entrypoint) == 0) {
-		t.Errorf("%s: %s: entrypoint %#v came back as %#v", release, name, spec.Basic.Entrypoint, back.Basic.Entrypoint)
+	if k.clears(spec) != k.clears(back) {
+		t.Errorf("%s: %s: an empty list was lost, or made of nothing: %s", release, name, got.data)
 	}
 }
 
-// clone copies a spec by way of JSON, which keeps all of it but an entrypoint
-// that is empty, or nil.
-func clone(t *testing.T, spec *core.ContainerSpec) *core.ContainerSpec {
+// clone copies a spec by way of JSON.
+func (k *kind) clone(t *testing.T, spec any) any {
 	t.Helper()
 	data, err := json.Marshal(spec)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := new(core.ContainerSpec)
+	out := k.new()
 	if err := json.Unmarshal(data, out); err != nil {
 		t.Fatal(err)
 	}

@@ -7,20 +7,12 @@ import (
 	"sort"
 	"strings"
 	"testing"
-
-	"github.com/podspan/podspan/core"
 )
 
 // encoded is a create body in JSON and as its values by path.
 type encoded struct {
 	data   []byte
 	values map[string]string // "mounts[0].options[1]" → "rw"
-}
-
-// encode translates a container's spec; an error fails the test.
-func encode(t *testing.T, a core.Adapter, spec *core.ContainerSpec, release string) encoded {
-	t.Helper()
-	return containers.encoded(t, a, spec, release)
 }
 
 func marshaled(t *testing.T, body any, release string) encoded {

@@ -65,3 +65,5 @@ func (adapter) EncodeContainer(s *core.ContainerSpec, server core.Server) (any, 
 func (adapter) DecodeContainer(body io.Reader) (*core.ContainerSpec, error) {
 	return decodeSpec(body)
 }
+
+func (adapter) DecodePod(body io.Reader) (*core.PodSpec, error) { return decodePodSpec(body) }

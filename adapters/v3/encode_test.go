@@ -111,6 +111,18 @@ func TestDecodeIsStrict(t *testing.T) {
 	}
 }
 
+// TestDecodeOfPodsIsStrict is TestDecodeIsStrict for pods.
+func TestDecodeOfPodsIsStrict(t *testing.T) {
+	for _, in := range []string{
+		``, `[]`, `{"nope":1}`, `{} {}`, `{"pid":{"nsmode":"host"},"pidns":{"nsmode":"host"}}`, `{"netns":{"string":"/n"}}`, `{"Networks":{"a":{}}}`,
+		`{"static_ip":"10.0.0.1","cni_networks":["a","b"]}`, `{"cpu_quota":1}`, `{"resource_limits":{"pids":{"limit":1}}}`, `{"sysctl":{"a":"b"}}`,
+	} {
+		if got, err := Adapter.DecodePod(strings.NewReader(in)); err == nil {
+			t.Errorf("%s is read as %+v", in, got)
+		}
+	}
+}
+
 // FuzzDecodeContainer holds that no body makes the decoder panic, and that
 // what it reads can be sent again.
 func FuzzDecodeContainer(f *testing.F) {

@@ -11,4 +11,6 @@ var fuzzed = adaptertest.Suite{Adapter: Adapter, Releases: []string{"3.0.0", "3.
 
 func FuzzSpec(f *testing.F) { adaptertest.FuzzSpec(f, fuzzed) }
 
+func FuzzPod(f *testing.F) { adaptertest.FuzzPod(f, fuzzed) }
+
 func FuzzDecode(f *testing.F) { adaptertest.FuzzDecode(f, fuzzed) }

@@ -132,6 +132,20 @@ func TestDecodeIsStrict(t *testing.T) {
 	}
 }
 
+// TestDecodeOfPodsIsStrict is TestDecodeIsStrict for pods.
+func TestDecodeOfPodsIsStrict(t *testing.T) {
+	for _, in := range []string{
+		``, `[]`, `{"nope":1}`, `{} {}`, `{"pid":{"nsmode":"host"}}`, `{"static_ip":"10.0.0.1"}`, `{"cni_networks":["a"]}`, `{"cpu_quota":1}`,
+		`{"volumes":[null]}`, `{"idmappings":{"AutoUserNsOpts":{"Size":1}}}`, `{"resource_limits":{"memory":{"kernel":1}}}`,
+		`{"resource_limits":{"cpu":{"idle":1}}}`, `{"resource_limits":{"devices":[{"allow":true}]}}`, `{"resource_limits":{"unified":{"a":"b"}}}`,
+		`{"resource_limits":{"hugepageLimits":[{"limit":1}]}}`, `{"throttleReadBpsDevice":{"/dev/a":{"major":1,"rate":1}}}`,
+	} {
+		if got, err := Adapter.DecodePod(strings.NewReader(in)); err == nil {
+			t.Errorf("%s is read as %+v", in, got)
+		}
+	}
+}
+
 // FuzzDecodeContainer holds that no body makes the decoder panic, and that
 // what it reads can be sent again.
 func FuzzDecodeContainer(f *testing.F) {

@@ -11,4 +11,6 @@ var fuzzed = adaptertest.Suite{Adapter: Adapter, Releases: []string{"4.0.3", "4.
 
 func FuzzSpec(f *testing.F) { adaptertest.FuzzSpec(f, fuzzed) }
 
+func FuzzPod(f *testing.F) { adaptertest.FuzzPod(f, fuzzed) }
+
 func FuzzDecode(f *testing.F) { adaptertest.FuzzDecode(f, fuzzed) }

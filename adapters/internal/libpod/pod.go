@@ -14,3 +14,11 @@ func SharedNamespaces(p *core.PodSpec) []string {
 // NoNamespaces is how servers take "share none": an empty list would never
 // arrive, since the field is omitted when empty.
 var NoNamespaces = []string{"none"}
+
+// SharedAgain is the way back of NoNamespaces.
+func SharedAgain(wire []string) []string {
+	if len(wire) == 1 && wire[0] == NoNamespaces[0] {
+		return []string{}
+	}
+	return wire
+}
