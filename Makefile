@@ -15,7 +15,7 @@ PARALLEL    := 4
 # How many inputs the widest fuzz tests make up in test-unit, besides those that were found before, which every test run has. To search:
 # make fuzz FUZZ=100000x FUZZ_TESTS=Fuzz
 FUZZ        := 300x
-FUZZ_TESTS  := ^Fuzz(Spec|Decode|Container|Logs|Reports|Demux)$$
+FUZZ_TESTS  := ^Fuzz(Spec|Pod|Decode|Container|Logs|Reports|Demux)$$
 FUZZED      := ./core ./adapters/v3 ./adapters/v4 ./cmd/internal/flags
 
 .PHONY: all build setup demo test lint test-unit fuzz test-conformance test-integration generate facts bench clean

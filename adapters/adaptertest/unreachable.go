@@ -47,11 +47,12 @@ var unreachablePod = []reason{
 		"resource_limits.memory.checkBeforeUpdate resource_limits.cpu.burst resource_limits.cpu.idle",
 		"no server reads it of a pod (GetLimits in libpod/oci_conmon_linux.go)"},
 	{"resource_limits.devices resource_limits.devices[].allow resource_limits.devices[].type resource_limits.devices[].major " +
-		"resource_limits.devices[].minor resource_limits.devices[].access resource_limits.hugepageLimits resource_limits.hugepageLimits[].pageSize " +
-		"resource_limits.hugepageLimits[].limit resource_limits.network resource_limits.network.classID resource_limits.network.priorities " +
+		"resource_limits.devices[].minor resource_limits.devices[].access", "servers skip them for a pod"},
+	{"resource_limits.hugepageLimits resource_limits.hugepageLimits[].pageSize resource_limits.hugepageLimits[].limit " +
+		"resource_limits.network resource_limits.network.classID resource_limits.network.priorities " +
 		"resource_limits.network.priorities[].name resource_limits.network.priorities[].priority resource_limits.rdma " +
 		"resource_limits.rdma{}.hcaHandles resource_limits.rdma{}.hcaObjects resource_limits.unified",
-		"a server with cgroups of version 2 that it makes itself may set it on the pod's; any other does not, and none says which it is"},
+		"only servers with cgroups v2 and without systemd apply it to a pod, and none says whether it is one"},
 	{"idmappings.AutoUserNs", "goes with IDMappings.Auto"},
 	{"cni_networks", "4.x reads it where Networks is empty; Networks says it"},
 	{"image_volumes[].subPath Networks{}.options hostsFile no_manage_hostname", "podman 5's: the neutral spec is 4.9's"},
