@@ -4,7 +4,8 @@ import "context"
 
 // CreatePod creates a pod, with its infra container, and returns its ID.
 // Nothing in it is started. Everything in p that the server cannot apply is
-// refused at once ([Refusals]) and nothing is sent.
+// refused at once ([Refusals]) and nothing is sent. [WithVerify] reads the pod
+// back.
 //
 // A server that is replaced by another version meanwhile is dealt with as
 // [Client.CreateContainer] does.

@@ -13,8 +13,8 @@ import (
 type podRow = readBackRow[*PodSpec, *seenPod]
 
 // podReadBackRows is the table of what the inspect of a pod shows
-// (libpod/pod_api.go of 3.1.2 to 5.8.2, and measured on 3.4.4, 4.3.1, 4.9.5 and
-// 5.4.2), and that of its infra container, which is like any other's. Together
+// (libpod/pod_api.go of 3.1.2 to 5.8.2, and measured on eight of them:
+// docs/decisions/0008), and that of its infra container, which is like any other's. Together
 // with unseenPodFields it has every field of a [PodSpec]; a test holds that.
 var podReadBackRows = sync.OnceValue(func() []podRow {
 	return slices.Concat(podBasicReadBack(), podNamespacesReadBack(), podNetworkReadBack(), podResourcesReadBack(), infraReadBack())

@@ -90,7 +90,7 @@ var podFlagCases = []podFlagCase{
 	{flag: "--subuidname", args: []string{"--subuidname", "x"}, refuse: "/etc/subuid"},
 	{flag: "--sysctl", args: []string{"--sysctl", "net.core.somaxconn=1234"}, path: "oci linux.sysctl", want: `"net.core.somaxconn":"1234"`, cap: core.CapPodSysctl},
 	{flag: "--uidmap", args: []string{"--uidmap", "0:200000:5000"}, path: "infra HostConfig.IDMappings.UidMap", want: `0:200000:5000`, cap: core.CapPodIDMappings},
-	{flag: "--userns", args: []string{"--userns", "host"}, path: "InfraConfig.userns", want: `^"host"$`},
+	{flag: "--userns", args: []string{"--userns", "host"}, path: "infra HostConfig.UsernsMode", want: `^"(host)?"$`},
 	{flag: "--uts", args: []string{"--uts", "host"}, path: "InfraConfig.uts_ns", want: `^"host"$`, cap: core.CapPodUTS},
 	{flag: "--volume", args: []string{"--volume", "/etc:/xetc:ro"}, path: "infra Mounts", want: `"Destination":"/xetc".*"RW":false`, cap: core.CapPodVolumes},
 	{flag: "--volumes-from", args: []string{"--volumes-from", "FLAGNAME-c"}, path: "infra Mounts", want: `"Destination":"/xvol"`, cap: core.CapPodVolumesFrom,
