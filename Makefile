@@ -12,6 +12,8 @@ TAGSETS     := no_podman_v3 no_podman_v4
 # The nested modules import podman's own packages; these tags keep C libraries out of them.
 PODMAN_TAGS := remote,containers_image_openpgp,exclude_graphdriver_btrfs,exclude_graphdriver_devicemapper,btrfs_noversion
 PARALLEL    := 4
+# Functions of their arguments alone, with regular expressions that take the race detector minutes.
+PURE        := /cmd/internal/flags
 # How many inputs the widest fuzz tests make up in test-unit, besides those that were found before, which every test run has. To search:
 # make fuzz FUZZ=100000x FUZZ_TESTS=Fuzz
 FUZZ        := 300x
@@ -45,7 +47,8 @@ lint: ## format, vet, and every platform and tag set that must build
 
 test-unit: ## everything that needs no server
 	@echo "== unit tests"
-	$(GO) test -race -shuffle=on $$($(GO) list ./... | grep -v '/integration$$')
+	$(GO) test -race -shuffle=on $$($(GO) list ./... | grep -v -e '/integration$$' -e '$(PURE)$$')
+	$(GO) test -shuffle=on .$(PURE)
 	$(MAKE) --no-print-directory fuzz
 
 fuzz: ## arbitrary specs, answers, streams and command lines
