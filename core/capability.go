@@ -65,6 +65,8 @@ const (
 	CapPullPolicy         Capability = "pull-policy"
 	CapRemoveDepend       Capability = "remove-depend"
 	CapRemoveTimeout      Capability = "remove-timeout"
+	CapTopPSArgs          Capability = "top-ps-args"
+	CapLogUntil           Capability = "log-until"
 	CapTopArgs            Capability = "top-args"
 	CapLogNewline         Capability = "log-newline"
 	CapLogFollowEnd       Capability = "log-follow-end"

@@ -6,6 +6,7 @@ const (
 	CapEventAlternatives Capability = "event-filter-alternatives"
 	CapEventVolumePrefix Capability = "event-filter-volume-prefix"
 	CapEventLabelKey     Capability = "event-filter-label-key"
+	CapEventLabels       Capability = "event-labels"
 	CapStatsInterval     Capability = "stats-interval"
 	CapStatsPaused       Capability = "stats-paused"
 	CapStatsStopped      Capability = "stats-stopped"

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,11 @@ func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContain
 	}
 	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
 	// The parameter stream is left out: 3.x has none, and libpod's default is false.
+	if slices.ContainsFunc(o.Args, func(arg string) bool { return strings.ContainsAny(arg, " \t") }) {
+		if err := t.check(CapTopPSArgs); err != nil {
+			return nil, err
+		}
+	}
 	if len(o.Args) > 0 {
 		if t.supports(CapTopArgs) == Native {
 			r.Query["ps_args"] = o.Args

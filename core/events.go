@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -53,6 +54,13 @@ func (t *turn) events(ctx context.Context, subject string, o EventsOptions, each
 	}
 	if stream && until != nil {
 		r.Query.Set("until", until.Format(time.RFC3339Nano))
+	}
+	for name, values := range o.Filters {
+		if strings.EqualFold(name, "label") && !t.filtersEvents("label", values) {
+			if err := t.check(CapEventLabels); err != nil {
+				return err
+			}
+		}
 	}
 	theirs, mine := t.shareFilters(o.Filters)
 	if err := setFilters(r.Query, theirs); err != nil {

@@ -41,12 +41,23 @@ func TestEventFiltersGoToTheServerThatAppliesThem(t *testing.T) {
 		{"4.6.0", map[string][]string{"volume": {"data"}}, `{"volume":["data"]}`, []string{"container start", "container died", "volume create"}},
 		{"5.6.2", map[string][]string{"label": {"app"}}, "", []string{"container start"}},
 		{"5.7.0", map[string][]string{"label": {"app"}}, `{"label":["app"]}`, []string{"container start", "container died", "volume create"}},
-		{"3.1.0", map[string][]string{"label": {"app=y", "app=x"}, "container": {"web", "abc"}}, "", []string{"container start"}},
+		{"3.1.0", map[string][]string{"label": {"app=x"}, "container": {"web", "abc"}}, `{"label":["app=x"]}`, []string{"container start", "container died"}},
 		{"3.1.0", map[string][]string{"image": {"web", "abc"}}, "", nil},
 	} {
 		got, r := readEvents(t, tt.version, EventsOptions{Filters: tt.filters})
 		if !slices.Equal(got, tt.want) || r.Query.Get("filters") != tt.sent {
 			t.Errorf("%s %v: sent %q, got %q", tt.version, tt.filters, r.Query.Get("filters"), got)
+		}
+	}
+}
+
+// Servers that do not tell labels leave nothing to filter by.
+func TestEventLabelsAreNotFilteredBlindly(t *testing.T) {
+	for _, filters := range []map[string][]string{{"label": {"app"}}, {"Label": {"app=y", "app=x"}}} {
+		c, conn := scripted(t, "3.1.0", text(OpEvents, eventLog))
+		err := c.Events(t.Context(), EventsOptions{Filters: filters}, func(Event) error { return nil })
+		if !errors.Is(err, ErrUnsupported) || len(conn.requests(OpEvents)) != 0 {
+			t.Errorf("%v: %v", filters, err)
 		}
 	}
 }

@@ -32,6 +32,11 @@ func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) error
 	if err != nil {
 		return err
 	}
+	if o.Until != "" {
+		if err := t.check(CapLogUntil); err != nil {
+			return err
+		}
+	}
 	if t.supports(CapLogNewline) != Native {
 		o.Stdout, o.Stderr = endLines(o.Stdout), endLines(o.Stderr)
 	}
