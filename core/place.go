@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 )
 
 // place is where a stream comes from, for its errors.
@@ -21,7 +22,7 @@ func (p place) protocolError(reason string, err error) error {
 
 // apiError is the server's own words in a stream that had begun.
 func (p place) apiError(method, message string) error {
-	return &APIError{Op: p.op, Method: method, Server: p.server.URI, Version: p.server.Version, Message: message}
+	return &APIError{Op: p.op, Method: method, Server: p.server.URI, Version: p.server.Version, Message: strings.TrimSpace(message)}
 }
 
 // streamError gives an error that ended a stream its class: the context's, the

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // errStop is returned by a function of [eachValue] that has had enough.
@@ -28,7 +29,7 @@ func eachValue[T any](ctx context.Context, t *turn, r Request, body io.Reader, f
 			Response int    `json:"response"`
 		}
 		if json.Unmarshal(raw, &said) == nil && said.Response >= 400 {
-			return &APIError{Op: r.Subject, Method: "GET", Server: t.Server.URI, Version: t.Server.Version, Status: said.Response, Message: said.Message}
+			return &APIError{Op: r.Subject, Method: "GET", Server: t.Server.URI, Version: t.Server.Version, Status: said.Response, Message: strings.TrimSpace(said.Message)}
 		}
 		v, err := t.Adapter.Decode(r.Op, bytes.NewReader(raw))
 		if err != nil {

@@ -49,7 +49,7 @@ var flagCasesAtoI = []flagCase{
 	{flag: "--env-file", args: []string{"--env-file", "DIR/env"}, path: "Config.Env", want: `"FROMFILE=1"`},
 	{flag: "--env-host", other: "flags: podman-remote does not have it"},
 	{flag: "--env-merge", args: []string{"--env-merge", "PATH=${PATH}:/extra"}, path: "Config.Env", want: `"PATH=[^"]*/bin:/extra"`, cap: core.CapEnvMerge},
-	{flag: "--expose", args: []string{"--expose", "99/udp"}, path: `NetworkSettings.Ports`, want: `99/udp`},
+	{flag: "--expose", args: []string{"--expose", "99/udp"}, path: `NetworkSettings.Ports`, shown: "3.4.0", want: `99/udp`},
 	{flag: "--gidmap", args: []string{"--gidmap", "0:100000:5000", "--uidmap", "0:100000:5000"}, run: []string{"cat", "/proc/self/gid_map"}, want: `0\s+100000\s+5000`, alone: true},
 	{flag: "--group-add", args: []string{"--group-add", "33"}, path: "HostConfig.GroupAdd", want: `33`},
 	{flag: "--group-entry", args: []string{"--user", "4321:4322", "--group-entry", "custom:*:4322:"}, run: []string{"grep", "custom", "/etc/group"}, want: `4322`, cap: core.CapGroupEntry},
