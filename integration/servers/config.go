@@ -86,6 +86,8 @@ func (l layout) containersConfText(r Release) string {
 	// conmon calls `podman --root … container cleanup`, and --root moves both back there: with others
 	// set, the clean-up finds no container, which stays "stopped" for ever and --rm does not remove it.
 	fmt.Fprintf(&b, "tmp_dir = %q\n", l.path("t"))
+	// The clean-up is told tmp_dir by a flag, which moves the event log there, too; the file moves it not.
+	fmt.Fprintf(&b, "events_logfile_path = %q\n", l.path("t", "events", "events.log"))
 	b.WriteString(`helper_binaries_dir = ["/usr/lib/podman", "/usr/libexec/podman", "/usr/bin"]` + "\n")
 	fmt.Fprintf(&b, "\n[engine.runtimes]\nrunc = [\"/usr/sbin/runc\", \"/usr/bin/runc\"]\n")
 	b.WriteString("\n[network]\n")
