@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/podspan/podspan/core"
@@ -13,7 +12,6 @@ import (
 const (
 	cleanUpTries = 40
 	cleanUpPause = 50 * time.Millisecond
-	eventTries   = 10
 )
 
 // whenCleanedUp attaches as soon as the container's state allows it.
@@ -48,22 +46,6 @@ func cleanedUp(ctx context.Context, client *core.Client, id string) (*core.Inspe
 		case <-time.After(cleanUpPause):
 		case <-ctx.Done():
 			return nil, context.Cause(ctx)
-		}
-	}
-}
-
-// loggedExitCode reads a removed container's exit code from the server's events.
-// A busy 3.4.4 was seen not to have it yet when the container was gone.
-func loggedExitCode(ctx context.Context, client *core.Client, id string) (int32, error) {
-	for try := 0; ; try++ {
-		code, err := client.ExitCodeFromEvents(ctx, id)
-		if !errors.Is(err, core.ErrNotFound) || try == eventTries {
-			return code, err
-		}
-		select {
-		case <-time.After(cleanUpPause):
-		case <-ctx.Done():
-			return 0, context.Cause(ctx)
 		}
 	}
 }

@@ -151,7 +151,7 @@ func exitCodeOf(ctx context.Context, client *core.Client, f foreground, end outc
 	}
 	data, err := client.InspectContainer(ctx, f.id, core.InspectContainerOptions{})
 	if errors.Is(err, core.ErrNotFound) {
-		if code, err := loggedExitCode(ctx, client, f.id); err == nil {
+		if code, err := client.ExitCodeFromEvents(ctx, f.id); err == nil {
 			return int(code), nil
 		} else if !errors.Is(err, core.ErrNotFound) {
 			return 0, err
