@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -67,10 +66,10 @@ func (a *app) rmi(c *cli.Context) error {
 func rmiErrors(s core.Server, texts []string, force bool) []error {
 	var errs []error
 	for _, text := range texts {
-		if force && strings.Contains(text, "image not known") {
-			continue
+		err := &core.APIError{Op: "remove image", Method: "DELETE", Server: s.URI, Version: s.Version, Message: text}
+		if !force || !errors.Is(err, core.ErrNotFound) {
+			errs = append(errs, err)
 		}
-		errs = append(errs, &core.APIError{Op: "remove image", Method: "DELETE", Server: s.URI, Version: s.Version, Message: text})
 	}
 	return errs
 }
