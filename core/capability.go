@@ -65,6 +65,7 @@ const (
 	CapPullPolicy         Capability = "pull-policy"
 	CapRemoveDepend       Capability = "remove-depend"
 	CapRemoveTimeout      Capability = "remove-timeout"
+	CapTopPSCommas        Capability = "top-ps-commas"
 	CapTopPSArgs          Capability = "top-ps-args"
 	CapLogUntil           Capability = "log-until"
 	CapTopArgs            Capability = "top-args"

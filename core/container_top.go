@@ -21,8 +21,16 @@ func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContain
 	}
 	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
 	// The parameter stream is left out: 3.x has none, and libpod's default is false.
-	if slices.ContainsFunc(o.Args, func(arg string) bool { return strings.ContainsAny(arg, " \t") }) {
+	has := func(f func(string, string) bool, text string) bool {
+		return slices.ContainsFunc(o.Args, func(arg string) bool { return f(arg, text) })
+	}
+	if has(strings.ContainsAny, " \t") {
 		if err := t.check(CapTopPSArgs); err != nil {
+			return nil, err
+		}
+	}
+	if has(strings.HasPrefix, "-") && has(strings.Contains, ",") {
+		if err := t.check(CapTopPSCommas); err != nil {
 			return nil, err
 		}
 	}

@@ -22,6 +22,10 @@ func TestCallsThatWouldBeMisread(t *testing.T) {
 			_, err := c.TopContainer(t.Context(), "a", TopContainerOptions{Args: []string{"-eo pid"}})
 			return err
 		}},
+		"top with a comma in arguments of ps": {"4.6.2", "4.8.0", func(c *Client) error {
+			_, err := c.TopContainer(t.Context(), "a", TopContainerOptions{Args: []string{"-eo", "pid,comm"}})
+			return err
+		}},
 	} {
 		old, conn := scripted(t, c.refused, nil)
 		if err := c.call(old); !errors.Is(err, ErrUnsupported) || len(conn.sent) != 0 {
