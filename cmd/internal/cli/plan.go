@@ -128,7 +128,7 @@ func (a *app) planFor(ctx context.Context, server core.Server, what *planned) (*
 	if err != nil {
 		return nil, err
 	}
-	rec := newRecorder(server, adapter, what.image)
+	rec := newRecorder(server, adapter, what.image, what.never)
 	client := core.NewClient(core.Link{Server: server, Adapter: adapter, Conn: rec}, nil, nil)
 	p := &plan{
 		Server: planServer{server.URI, server.Version.String(), adapter.Name()},

@@ -25,6 +25,7 @@ type plannable struct {
 // planned is a command line that has been read.
 type planned struct {
 	image platform // of the image that a pull brings
+	never bool     // nothing is pulled, so the image must be there
 	input io.Closer
 	// uses returns the capabilities that it needs, for a server that supports
 	// what the function says.
@@ -77,11 +78,14 @@ func (a *app) planContainer(command string, c *cli.Context) (*planned, error) {
 	}
 	res.CIDFile = "" // nothing is written here
 	return &planned{
-		image: platformOf(res),
+		image: platformOf(res), never: res.Pull == core.PullNever,
 		uses: func(supports func(core.Capability) core.Support) []core.Capability {
 			caps := res.Spec.Uses()
 			if res.Pull == core.PullNewer {
 				caps = append(caps, core.CapPullPolicy)
+			}
+			if command == "run" && endsInput(res) {
+				caps = append(caps, core.CapAttachStdinEnd)
 			}
 			if res.NewPod != nil {
 				caps = append(caps, res.NewPod.Pod(supports).Uses()...)

@@ -53,14 +53,15 @@ var errPlanEnds = errors.New("the plan ends here")
 type recorder struct {
 	conn  core.Conn
 	image platform // of the image that a pull brings
+	there bool     // the image is there without a pull
 
 	mu    sync.Mutex
 	all   []planRequest
 	ended bool // see errPlanEnds
 }
 
-func newRecorder(server core.Server, adapter core.Adapter, image platform) *recorder {
-	rec := &recorder{image: image}
+func newRecorder(server core.Server, adapter core.Adapter, image platform, there bool) *recorder {
+	rec := &recorder{image: image, there: there}
 	// A path below a host would become part of every request.
 	u := &url.URL{Scheme: "unix", Path: "/planned"}
 	rec.conn = adapter.Connect(server, u, &http.Client{Transport: rec})
@@ -194,9 +195,9 @@ func createdVolume(body json.RawMessage) (string, error) {
 }
 
 // inspectImage answers for the image that was pulled. Any other is not there
-// yet, which is the case to be planned for.
+// yet, which is the case to be planned for unless nothing may be pulled.
 func (rec *recorder) inspectImage(path string) (status int, answer string) {
-	if !strings.Contains(path, plannedImage) {
+	if !rec.there && !strings.Contains(path, plannedImage) {
 		return http.StatusNotFound, `{"cause":"no such image","message":"no such image","response":404}`
 	}
 	data, err := json.Marshal(core.ImageData{ID: plannedImage, Os: rec.image.os, Architecture: rec.image.arch})

@@ -32,7 +32,7 @@ func (a *app) runCommand() *cli.Command {
 // runContainer is podman run: create, then start in the background, or attach,
 // start and wait for the end.
 func (a *app) runContainer(ctx context.Context, client *core.Client, res *flags.Result) error {
-	if res.Streams.Stdin && !res.TTY && !res.Detach { // before anything is made
+	if endsInput(res) { // before anything is made
 		if err := core.Check(client.Server(), core.CapAttachStdinEnd); err != nil {
 			return err
 		}
@@ -68,6 +68,9 @@ func (a *app) runContainer(ctx context.Context, client *core.Client, res *flags.
 	}
 	return exitWith(end)
 }
+
+// endsInput reports whether the container reads input whose end has to be passed on.
+func endsInput(res *flags.Result) bool { return res.Streams.Stdin && !res.TTY && !res.Detach }
 
 // restarts reports whether the server may start the container again when it
 // has ended; then only the server knows when it can be removed.
