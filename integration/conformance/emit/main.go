@@ -6,7 +6,7 @@
 // Files whose name begins with all-fields set everything that the adapter's
 // newest release can apply, in values that podman would not all accept
 // together; the others are specs that its own Validate must pass. Those of pods
-// are in the subfolder pods; what else is sent is in subfolders of its kind, see
+// are in the subfolder pods, those of random specs in random and random-pods; what else is sent is in subfolders of its kind, see
 // objects.go.
 package main
 
@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/podspan/podspan/adapters"
 	"github.com/podspan/podspan/adapters/adaptertest"
@@ -25,14 +26,15 @@ import (
 func main() {
 	name := flag.String("adapter", "", "the adapter: v3 or v4")
 	dir := flag.String("o", "", "the folder to write to; it is made")
+	seed := flag.Uint64("seed", uint64(time.Now().UnixNano()), "what the random bodies are made from")
 	flag.Parse()
-	if err := run(*name, *dir); err != nil {
+	if err := run(*name, *dir, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "emit:", err)
 		os.Exit(1)
 	}
 }
 
-func run(name, dir string) error {
+func run(name, dir string, seed uint64) error {
 	if dir == "" {
 		return fmt.Errorf("-o names no folder")
 	}
@@ -63,6 +65,9 @@ func run(name, dir string) error {
 		}
 	}
 	if err := runPods(a, server, filepath.Join(dir, "pods")); err != nil {
+		return err
+	}
+	if err := runRandom(a, server, dir, seed); err != nil {
 		return err
 	}
 	return runObjects(a, server, dir)

@@ -42,6 +42,26 @@ func TestPodBodies(t *testing.T) {
 	})
 }
 
+// TestRandomBodies holds bodies of random specs: nothing of them is unknown to
+// the real type, or lost by it. The adapter's own fuzz tests hold that they read
+// back as what they were made from.
+func TestRandomBodies(t *testing.T) {
+	for sub, check := range map[string]func(conform.Body) error{"random": containers.Check, "random-pods": pods.Check} {
+		bodies, err := conform.Load(filepath.Join(os.Getenv(conform.DirEnv), sub))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range bodies {
+			if err := check(b); err != nil {
+				t.Errorf("%s: %v\n%s", b.Name, err, b.Data)
+			}
+		}
+		if len(bodies) < 100 {
+			t.Errorf("only %d bodies in %s", len(bodies), sub)
+		}
+	}
+}
+
 // TestBodies holds what the adapter sends against podman's real SpecGenerator.
 // It never skips: without bodies there is no proof.
 func TestBodies(t *testing.T) {
