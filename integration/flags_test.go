@@ -24,7 +24,7 @@ import (
 // with the reason that the rules table has.
 type flagCase struct {
 	flag string
-	args []string // with the flag; FLAGNAME stands for a name of this case's own
+	args []string // with the flag; FLAGNAME stands for a name of this case's own, DISK for a disk of this machine
 
 	path  string // where inspect shows it; "a|b" where releases differ
 	shown string // the first release whose inspect does; older ones apply it all the same
@@ -95,7 +95,10 @@ func (c flagCase) suffix() string {
 
 func (c flagCase) test(t *testing.T, s *servers.Server, bin, dir string) {
 	name := "flag-" + strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(t.Name()), "-"), "-")
-	fill := func(in string) string { return strings.NewReplacer("FLAGNAME", name, "DIR", dir).Replace(in) }
+	disk := diskOf(t)
+	fill := func(in string) string {
+		return strings.NewReplacer("FLAGNAME", name, "DIR", dir, "DISK", disk).Replace(in)
+	}
 	for _, r := range c.setup {
 		if c.refusedOn(s) {
 			break

@@ -42,15 +42,15 @@ type podFlagCase struct {
 var podFlagCases = []podFlagCase{
 	{flag: "--add-host", args: []string{"--add-host", "h1:10.1.2.3"}, path: "InfraConfig.HostAdd", want: `"h1:10.1.2.3"`},
 	{flag: "--blkio-weight", args: []string{"--blkio-weight", "123"}, path: "blkio_weight", want: `^123$`, cap: core.CapPodResources},
-	{flag: "--blkio-weight-device", args: []string{"--blkio-weight-device", "/dev/vda:123"}, refuse: "no server takes it for a pod"},
+	{flag: "--blkio-weight-device", args: []string{"--blkio-weight-device", "DISK:123"}, refuse: "no server takes it for a pod"},
 	{flag: "--cgroup-parent", args: []string{"--cgroup-parent", "/FLAGNAME"}, path: "CgroupParent", want: `flag-`},
 	{flag: "--cpu-shares", args: []string{"--cpu-shares", "512"}, path: "cpu_shares", want: `^512$`, cap: core.CapPodResources},
 	{flag: "--cpus", args: []string{"--cpus", "0.5"}, path: "cpu_quota", want: `^50000$`, cap: core.CapPodResources},
 	{flag: "--cpuset-cpus", args: []string{"--cpuset-cpus", "0"}, path: "cpuset_cpus", want: `^"0"$`, cap: core.CapPodResources},
 	{flag: "--cpuset-mems", args: []string{"--cpuset-mems", "0"}, path: "cpuset_mems", want: `^"0"$`, cap: core.CapPodResources},
 	{flag: "--device", args: []string{"--device", "/dev/null:/dev/xnull"}, path: "infra HostConfig.Devices", want: `/dev/xnull`, cap: core.CapPodDevices},
-	{flag: "--device-read-bps", args: []string{"--device-read-bps", "/dev/vda:1mb"}, path: "device_read_bps", want: `1048576`, cap: core.CapPodReadBps},
-	{flag: "--device-write-bps", args: []string{"--device-write-bps", "/dev/vda:1mb"}, refuse: "no server takes it for a pod"},
+	{flag: "--device-read-bps", args: []string{"--device-read-bps", "DISK:1mb"}, path: "device_read_bps", want: `1048576`, cap: core.CapPodReadBps},
+	{flag: "--device-write-bps", args: []string{"--device-write-bps", "DISK:1mb"}, refuse: "no server takes it for a pod"},
 	{flag: "--dns", args: []string{"--dns", "10.9.9.9"}, path: "InfraConfig.DNSServer", want: `10.9.9.9`},
 	{flag: "--dns-option", args: []string{"--dns-option", "ndots:3"}, path: "InfraConfig.DNSOption", want: `ndots:3`},
 	{flag: "--dns-search", args: []string{"--dns-search", "example.com"}, path: "InfraConfig.DNSSearch", want: `example.com`},
@@ -132,7 +132,10 @@ func TestEveryPodCreateFlag(t *testing.T) {
 
 func (c podFlagCase) test(t *testing.T, s *servers.Server, bin, dir string) {
 	name := "flag-" + strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(strings.TrimPrefix(t.Name(), "TestEveryPodCreateFlag")), "-"), "-")
-	fill := func(in string) string { return strings.NewReplacer("FLAGNAME", name, "DIR", dir).Replace(in) }
+	disk := diskOf(t)
+	fill := func(in string) string {
+		return strings.NewReplacer("FLAGNAME", name, "DIR", dir, "DISK", disk).Replace(in)
+	}
 	refused := c.cap != "" && core.Supports(c.cap, core.MustVersion(s.Version())) == core.Refused
 	for _, r := range c.setup {
 		if !refused {
