@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/podspan/podspan/core"
@@ -11,31 +12,39 @@ import (
 
 // Example is a spec as people write them. All are valid for podman itself, also
 // before a server has filled its defaults in: a hostname needs a UTS namespace then.
-type Example struct {
-	Name  string // "run-it"
-	Needs string // first release that can apply it; empty: all
-	Spec  *core.ContainerSpec
+// S is [core.ContainerSpec] or [core.PodSpec].
+type Example[S any] struct {
+	Name  string          // "run-it"
+	Needs core.Capability // what not every release has of all that it says; of several, the latest. Empty: nothing
+	Spec  *S
 }
 
-// Examples returns them all, newly made.
-func Examples() []Example {
-	return []Example{
+// applied returns those that a release can apply, natively or by another road.
+func applied[S any](all []Example[S], release string) []Example[S] {
+	return slices.DeleteFunc(all, func(x Example[S]) bool {
+		return x.Needs != "" && core.Supports(x.Needs, core.MustVersion(release)) == core.Refused
+	})
+}
+
+// Examples returns those that a release can apply, newly made.
+func Examples(release string) []Example[core.ContainerSpec] {
+	return applied([]Example[core.ContainerSpec]{
 		{Name: "minimal", Spec: &core.ContainerSpec{Storage: core.Storage{Image: "busybox"}}},
 		{Name: "run-it", Spec: RunIt()},
 		{Name: "network", Spec: oneNetwork()},
 		{Name: "networks", Spec: twoNetworks()},
-		{Name: "networks-addressed", Needs: "4.0.0", Spec: addressedNetworks()},
+		{Name: "networks-addressed", Needs: core.CapNetworkAddresses, Spec: addressedNetworks()},
 		{Name: "health", Spec: health()},
-		{Name: "health-startup", Needs: "4.4.0", Spec: healthStartup()},
+		{Name: "health-startup", Needs: core.CapHealthStartup, Spec: healthStartup()},
 		{Name: "limits", Spec: limits()},
-		{Name: "storage", Needs: "3.4.3", Spec: storage()},
+		{Name: "storage", Needs: core.CapSecretTarget, Spec: storage()},
 		{Name: "userns", Spec: userns()},
 		{Name: "readonly", Spec: readOnly()},
 		{Name: "entrypoint-cleared", Spec: &core.ContainerSpec{
 			Basic:   core.Basic{Entrypoint: []string{}, Command: []string{"true"}},
 			Storage: core.Storage{Image: "busybox"},
 		}},
-	}
+	}, release)
 }
 
 // RunIt is podman run -it --rm with the usual flags: the typical spec.

@@ -7,18 +7,10 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// PodExample is a pod's spec as people write them. All are valid for podman
-// itself.
-type PodExample struct {
-	Name  string // "web"
-	Needs string // first release that can apply it; empty: all
-	Spec  *core.PodSpec
-}
-
-// PodExamples returns them all, newly made.
-func PodExamples() []PodExample {
+// PodExamples is [Examples] for pods.
+func PodExamples(release string) []Example[core.PodSpec] {
 	memory, tries := core.Bytes(1<<30), uint(3)
-	return []PodExample{
+	return applied([]Example[core.PodSpec]{
 		{Name: "minimal", Spec: &core.PodSpec{}},
 		{Name: "web", Spec: &core.PodSpec{
 			Basic: core.PodBasic{
@@ -39,11 +31,11 @@ func PodExamples() []PodExample {
 			Name: "front", StaticIPs: []netip.Addr{netip.MustParseAddr("10.89.0.5")},
 			StaticMAC: net.HardwareAddr{0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff},
 		}}}}},
-		{Name: "pid", Needs: "3.3.0", Spec: &core.PodSpec{Basic: core.PodBasic{
+		{Name: "pid", Needs: core.CapPodPID, Spec: &core.PodSpec{Basic: core.PodBasic{
 			InfraName: "infra", PID: core.Namespace{Mode: core.NamespaceHost}, SharedNamespaces: []string{"pid", "net"},
 		}}},
-		{Name: "no-parent", Needs: "3.4.0", Spec: &core.PodSpec{Basic: core.PodBasic{ShareParent: new(false), SharedNamespaces: []string{}}}},
-		{Name: "storage", Needs: "4.0.0", Spec: &core.PodSpec{
+		{Name: "no-parent", Needs: core.CapPodNoShareParent, Spec: &core.PodSpec{Basic: core.PodBasic{ShareParent: new(false), SharedNamespaces: []string{}}}},
+		{Name: "storage", Needs: core.CapPodVolumes, Spec: &core.PodSpec{
 			Basic: core.PodBasic{Devices: []string{"/dev/null:/dev/x"}, Sysctl: map[string]string{"net.core.somaxconn": "1024"}},
 			Storage: core.PodStorage{
 				Mounts:  []core.Mount{{Type: "bind", Source: "/srv", Destination: "/srv", Options: []string{"ro"}}},
@@ -51,13 +43,13 @@ func PodExamples() []PodExample {
 			},
 			Security: core.PodSecurity{SecurityOpts: []string{"no-new-privileges"}},
 		}},
-		{Name: "limits", Needs: "4.2.0", Spec: &core.PodSpec{
+		{Name: "limits", Needs: core.CapPodResources, Spec: &core.PodSpec{
 			Basic: core.PodBasic{ExitPolicy: core.PodExitStop, UTS: core.Namespace{Mode: core.NamespaceHost}},
 			Resources: core.PodResources{
 				Memory: &core.PodMemory{Limit: &memory, Swap: &memory}, CPU: &core.PodCPU{Cpus: "0-1"},
 			},
 			Storage: core.PodStorage{ShmSize: &memory},
 		}},
-		{Name: "restart", Needs: "4.6.0", Spec: &core.PodSpec{Basic: core.PodBasic{RestartPolicy: "on-failure", RestartTries: &tries}}},
-	}
+		{Name: "restart", Needs: core.CapPodRestart, Spec: &core.PodSpec{Basic: core.PodBasic{RestartPolicy: "on-failure", RestartTries: &tries}}},
+	}, release)
 }

@@ -39,16 +39,10 @@ func golden(t *testing.T, name string, data []byte) {
 // what is sent is seen in review.
 func runGolden(t *testing.T, s Suite) {
 	for _, release := range s.Golden {
-		for _, x := range Examples() {
-			if x.Needs != "" && before(release, x.Needs) {
-				continue
-			}
+		for _, x := range Examples(release) {
 			goldenBody(t, x.Name+"-"+release+".json", containers.encoded(t, s.Adapter, x.Spec, release))
 		}
-		for _, x := range PodExamples() {
-			if x.Needs != "" && before(release, x.Needs) {
-				continue
-			}
+		for _, x := range PodExamples(release) {
 			goldenBody(t, pods.name+x.Name+"-"+release+".json", pods.encoded(t, s.Adapter, x.Spec, release))
 		}
 	}

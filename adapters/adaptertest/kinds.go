@@ -82,10 +82,8 @@ var containers = kind{
 	valid: func(s core.Server, spec any) error { return core.CheckSpec(s, spec.(*core.ContainerSpec)) },
 	examples: func(release string) []any {
 		var out []any
-		for _, x := range Examples() {
-			if x.Needs == "" || !before(release, x.Needs) {
-				out = append(out, x.Spec)
-			}
+		for _, x := range Examples(release) {
+			out = append(out, x.Spec)
 		}
 		return out
 	},
@@ -130,10 +128,8 @@ var pods = kind{
 	valid: func(s core.Server, spec any) error { return core.CheckPod(s, spec.(*core.PodSpec)) },
 	examples: func(release string) []any {
 		var out []any
-		for _, x := range PodExamples() {
-			if x.Needs == "" || !before(release, x.Needs) {
-				out = append(out, x.Spec)
-			}
+		for _, x := range PodExamples(release) {
+			out = append(out, x.Spec)
 		}
 		return out
 	},

@@ -53,10 +53,7 @@ func run(name, dir string, seed uint64) error {
 	if err := write(a, server, dir, "all-fields-else", theRest()); err != nil {
 		return err
 	}
-	for _, x := range adaptertest.Examples() {
-		if x.Needs != "" && !server.Version.AtLeast(core.MustVersion(x.Needs)) {
-			continue
-		}
+	for _, x := range adaptertest.Examples(release) {
 		if err := core.CheckSpec(server, x.Spec); err != nil {
 			return fmt.Errorf("%s: %w", x.Name, err)
 		}
@@ -88,10 +85,7 @@ func runPods(a core.Adapter, server core.Server, dir string) error {
 	if spec := (&core.PodSpec{Network: core.PodNetwork{NS: elsewhere}}); core.CheckPod(server, spec) == nil {
 		specs["all-fields-network"] = spec
 	}
-	for _, x := range adaptertest.PodExamples() {
-		if x.Needs != "" && !server.Version.AtLeast(core.MustVersion(x.Needs)) {
-			continue
-		}
+	for _, x := range adaptertest.PodExamples(server.Version.Clean()) {
 		if err := core.CheckPod(server, x.Spec); err != nil {
 			return fmt.Errorf("%s: %w", x.Name, err)
 		}
