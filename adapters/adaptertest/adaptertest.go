@@ -72,6 +72,11 @@ func server(version string) core.Server {
 	return core.Server{URI: "tcp://fake", Version: core.MustVersion(version)}
 }
 
+// lacks reports whether a release does not have a capability by itself.
+func lacks(release string, c core.Capability) bool {
+	return core.Supports(c, core.MustVersion(release)) != core.Native
+}
+
 func before(version, than string) bool {
 	return !core.MustVersion(version).AtLeast(core.MustVersion(than))
 }

@@ -104,7 +104,7 @@ func canonical(spec *core.ContainerSpec, a core.Adapter, release string) *core.C
 			v.Anonymous = false
 		}
 	}
-	if before(release, "3.2.0") {
+	if lacks(release, core.CapVolatile) {
 		spec.Storage.Volatile = false
 	}
 	if v3 && spec.Basic.ManagePassword != nil && *spec.Basic.ManagePassword {
@@ -120,19 +120,19 @@ func canonical(spec *core.ContainerSpec, a core.Adapter, release string) *core.C
 		l := &spec.Resources.Rlimits[i]
 		l.Type = strings.TrimPrefix(strings.ToLower(l.Type), "rlimit_")
 	}
-	if before(release, "4.3.0") && spec.HealthCheck.OnFailure == core.HealthActionNone {
+	if lacks(release, core.CapHealthOnFailure) && spec.HealthCheck.OnFailure == core.HealthActionNone {
 		spec.HealthCheck.OnFailure = ""
 	}
-	if before(release, "4.1.0") {
+	if toldElse(containerForms, "Resources.Memory.Limit", release) {
 		if m := spec.Resources.Memory; m != nil && m.Limit != nil && *m.Limit > 0 && m.Swap == nil {
 			twice := 2 * *m.Limit
 			m.Swap = &twice
 		}
-		if spec.Storage.IPC.Mode == core.NamespaceShareable {
-			spec.Storage.IPC.Mode = core.NamespacePrivate
-		}
 	}
-	if spec.Security.ReadWriteTmpfs && before(release, "4.4.0") {
+	if lacks(release, core.CapIPCShareable) && spec.Storage.IPC.Mode == core.NamespaceShareable {
+		spec.Storage.IPC.Mode = core.NamespacePrivate
+	}
+	if spec.Security.ReadWriteTmpfs && lacks(release, core.CapReadWriteTmpfs) {
 		spec.Security.ReadWriteTmpfs = false
 		for _, dest := range []string{"/run", "/tmp", "/var/tmp"} {
 			if dest == "/tmp" && len(spec.Storage.Volumes) > 0 && spec.Storage.Volumes[0].Destination == "/tmp/" {

@@ -15,13 +15,13 @@ func canonicalPod(p *core.PodSpec, a core.Adapter, release string) *core.PodSpec
 		}
 	}
 	// What older releases do is not said to them.
-	if before(release, "3.4.0") {
+	if lacks(release, core.CapPodUserNS) {
 		b.UserNS = core.Namespace{}
 	}
-	if before(release, "4.2.0") {
+	if lacks(release, core.CapPodExitPolicy) {
 		b.ExitPolicy = ""
 	}
-	if before(release, "4.6.0") {
+	if lacks(release, core.CapPodRestart) {
 		b.RestartPolicy = ""
 	}
 	if c := p.Resources.CPU; c != nil && *c == (core.PodCPU{}) {

@@ -53,6 +53,15 @@ type olderForm struct {
 	entries string
 }
 
+func (f olderForm) of(field, release string) bool {
+	return f.field == field && before(release, f.before)
+}
+
+// toldElse reports whether a release is told a field in an older form.
+func toldElse(forms []olderForm, field, release string) bool {
+	return slices.ContainsFunc(forms, func(f olderForm) bool { return f.of(field, release) })
+}
+
 // containerForms are those of a container's fields. The first that fits counts.
 var containerForms = append([]olderForm{
 	{"Basic.PID.Value", "3.1.0", "pidns.value=$ pidns.string=$"},
@@ -112,7 +121,7 @@ type entry struct {
 func (k *kind) entriesOf(l leaf, release, network string) ([]entry, bool) {
 	words, ok := k.rows()[l.name]
 	for _, f := range slices.Backward(k.forms) {
-		if f.field == l.name && before(release, f.before) {
+		if f.of(l.name, release) {
 			words = strings.Fields(f.entries)
 		}
 	}
