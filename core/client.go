@@ -17,10 +17,12 @@ type Link struct {
 // Client speaks to one Podman service, whatever its version. Make one with
 // probe.Connect. It is safe for concurrent use.
 //
-// Every method obeys its context, sends its request at most once, and returns
-// errors of the classes in this package; failures of the readers and writers
-// that the caller gave are returned as such, wrapped. Settings that the server
-// cannot apply are refused before anything is sent ([ErrUnsupported]).
+// Every method obeys its context and sends a request that changes something at
+// most once, but for creates and for what a server that has been replaced
+// refused unread ([Client.CreateContainer], [APIError]). It returns errors of the
+// classes in this package; failures of the readers and writers that the caller
+// gave are returned as such, wrapped. Settings that the server cannot apply are
+// refused before anything is sent ([ErrUnsupported]).
 type Client struct {
 	choose func(context.Context) (Link, error)
 	close  func() error

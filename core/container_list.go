@@ -34,11 +34,7 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return readAgain[[]ListContainer](ctx, t, r)
+	return verb(ctx, c, func(t *turn) ([]ListContainer, error) { return readAgain[[]ListContainer](ctx, t, r) })
 }
 
 // readTries bounds how often a list is asked for. Servers answer "no such

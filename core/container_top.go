@@ -15,10 +15,10 @@ type TopContainerOptions struct {
 
 // TopContainer lists the processes of a running container.
 func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContainerOptions) (*ContainerTop, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
+	return verb(ctx, c, func(t *turn) (*ContainerTop, error) { return t.top(ctx, nameOrID, o) })
+}
+
+func (t *turn) top(ctx context.Context, nameOrID string, o TopContainerOptions) (*ContainerTop, error) {
 	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
 	// The parameter stream is left out: 3.x has none, and libpod's default is false.
 	has := func(f func(string, string) bool, text string) bool {

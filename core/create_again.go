@@ -38,16 +38,16 @@ func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo
 // undoCreate removes what was made from the form for another version: remove
 // does it, on the server that is there now. what names it for the error.
 func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError, remove func(*turn) error) error {
-	l, _ := c.state()
+	var err error
 	if c.choose != nil {
-		var err error
-		if l, err = c.current(ctx); err != nil {
-			return fmt.Errorf("%w; %s, made from the form for the old version, could not be removed: %w", why, what, err)
-		}
+		err = c.do(ctx, remove)
+	} else {
+		l, _ := c.state()
+		err = remove(c.on(l))
 	}
-	err := remove(c.on(l))
-	// A remove does the same in every version: being answered by another is no failure.
-	if err != nil && !errors.As(err, new(*ReplacedError)) {
+	// A remove does the same in every version that carries it out: being answered
+	// by another is no failure.
+	if err != nil && (versionRefused(err) || !errors.As(err, new(*ReplacedError))) {
 		return fmt.Errorf("%w; %s, made from the form for the old version, could not be removed: %w", why, what, err)
 	}
 	return nil

@@ -51,10 +51,10 @@ type DiskUsageVolume struct {
 // DiskUsage returns what images, containers and volumes take. It takes the
 // server a while.
 func (c *Client) DiskUsage(ctx context.Context) (*DiskUsage, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
+	return verb(ctx, c, func(t *turn) (*DiskUsage, error) { return t.diskUsage(ctx) })
+}
+
+func (t *turn) diskUsage(ctx context.Context) (*DiskUsage, error) {
 	u, err := readAgain[*DiskUsage](ctx, t, Request{Op: OpDiskUsage, Subject: "get the disk usage"})
 	if err != nil {
 		return nil, err

@@ -108,6 +108,9 @@ type APIError struct {
 	// Unrouted says that the server knows no such operation: the answer is not
 	// about the object that the path names.
 	Unrouted bool
+	// VersionRefused says that the server does not serve the path for the API
+	// version in it, which was another server's; nothing has been carried out.
+	VersionRefused bool
 }
 
 func (e *APIError) Error() string {

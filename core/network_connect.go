@@ -18,20 +18,18 @@ func (c *Client) ConnectNetwork(ctx context.Context, container string, a Network
 	if err := n.validate(); err != nil {
 		return err
 	}
-	t, err := c.begin(ctx)
-	if err != nil {
-		return err
-	}
-	if err := t.check(n.Uses()...); err != nil {
-		return err
-	}
-	payload, err := t.Adapter.Encode(OpNetworkConnect, n, t.Server)
-	if err != nil {
-		return err
-	}
-	r := networkRequest(OpNetworkConnect, "connect container "+container+" to", a.Name)
-	r.Query, r.Body = payload.Query, payload.Body
-	return t.send(ctx, r)
+	return c.do(ctx, func(t *turn) error {
+		if err := t.check(n.Uses()...); err != nil {
+			return err
+		}
+		payload, err := t.Adapter.Encode(OpNetworkConnect, n, t.Server)
+		if err != nil {
+			return err
+		}
+		r := networkRequest(OpNetworkConnect, "connect container "+container+" to", a.Name)
+		r.Query, r.Body = payload.Query, payload.Body
+		return t.send(ctx, r)
+	})
 }
 
 // Uses returns the capabilities that the connection needs.

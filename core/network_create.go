@@ -35,8 +35,9 @@ func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCre
 			return nil, err
 		}
 	}
+	var on Server // that made it
 	made, err := createAgain(c,
-		func() (*NetworkData, *ReplacedError, error) { return c.createNetworkOnce(ctx, s) },
+		func() (*NetworkData, *ReplacedError, error) { return c.createNetworkOnce(ctx, s, &on) },
 		func(made *NetworkData, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -51,17 +52,18 @@ func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCre
 	if err != nil {
 		return nil, err
 	}
-	return c.finishNetwork(ctx, s, made)
+	return c.finishNetwork(ctx, s, made, on)
 }
 
 // createNetworkOnce sends one create. With replaced set another version
 // answered: with the network that it made, or with an error that says nothing
 // about the spec.
-func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec) (made *NetworkData, replaced *ReplacedError, err error) {
+func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Server) (made *NetworkData, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
+	*on = t.Server
 	if err := CheckNetwork(t.Server, s); err != nil {
 		return nil, nil, err
 	}
@@ -83,8 +85,8 @@ func undoNetwork(ctx context.Context, t *turn, made *NetworkData) error {
 }
 
 // finishNetwork completes an answer that is only a name and compares what was
-// made with what was asked for.
-func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *NetworkData) (*NetworkCreated, error) {
+// made with what was asked for. on is the server that made it.
+func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *NetworkData, on Server) (*NetworkCreated, error) {
 	remove := func(why error) error {
 		err := c.RemoveNetwork(ctx, made.Name, RemoveNetworkOptions{})
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -94,6 +96,9 @@ func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *Networ
 	}
 	if made.Driver == "" {
 		full, err := c.InspectNetwork(ctx, made.Name)
+		if now := c.Server().Version; errors.Is(err, ErrNotFound) && now.Compare(on.Version) != 0 {
+			err = &ReplacedError{Op: subject("create network", made.Name), Server: on.URI, Was: on.Version, Now: now, Err: err}
+		}
 		if err != nil {
 			return nil, remove(err)
 		}

@@ -17,10 +17,10 @@ type ListNetworksOptions struct {
 
 // ListNetworks lists networks, in the server's order.
 func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) ([]NetworkData, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
+	return verb(ctx, c, func(t *turn) ([]NetworkData, error) { return t.listNetworks(ctx, o) })
+}
+
+func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]NetworkData, error) {
 	filters, own := maps.Clone(o.Filters), map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(o.Filters)) {
 		known, ok := networkFilters[strings.ToLower(name)]

@@ -18,11 +18,7 @@ type RemoveNetworkOptions struct {
 // RemoveNetwork removes a network. One that is in use is an error of class
 // [ErrConflict] without Force.
 func (c *Client) RemoveNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) error {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return err
-	}
-	return t.removeNetwork(ctx, nameOrID, o)
+	return c.do(ctx, func(t *turn) error { return t.removeNetwork(ctx, nameOrID, o) })
 }
 
 func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) error {

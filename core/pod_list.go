@@ -16,9 +16,5 @@ func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) ([]ListPod, er
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return readAgain[[]ListPod](ctx, t, r)
+	return verb(ctx, c, func(t *turn) ([]ListPod, error) { return readAgain[[]ListPod](ctx, t, r) })
 }

@@ -33,15 +33,13 @@ func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSe
 
 // SecretExists reports whether there is a secret of that name or ID.
 func (c *Client) SecretExists(ctx context.Context, nameOrID string) (bool, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return false, err
-	}
-	if t.supports(CapSecretExists) == Native {
-		return exists(t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID)))
-	}
-	_, err = callOn[*SecretInfoReport](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
-	return exists(err)
+	return exists(c.do(ctx, func(t *turn) error {
+		if t.supports(CapSecretExists) == Native {
+			return t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID))
+		}
+		_, err := callOn[*SecretInfoReport](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
+		return err
+	}))
 }
 
 // RemoveSecret removes a secret. Containers that were made with it keep it.
@@ -59,10 +57,10 @@ type ListSecretsOptions struct {
 // ListSecrets lists secrets, in the server's order, which is none. No release
 // tells labels here.
 func (c *Client) ListSecrets(ctx context.Context, o ListSecretsOptions) ([]SecretInfoReport, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
+	return verb(ctx, c, func(t *turn) ([]SecretInfoReport, error) { return t.listSecrets(ctx, o) })
+}
+
+func (t *turn) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []SecretInfoReport, err error) {
 	r := Request{Op: OpSecretList, Subject: "list secrets", Query: url.Values{}}
 	keep := func(*SecretInfoReport) bool { return true }
 	if filters, n := secretFilters(o.Filters); n > 0 {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"sync/atomic"
 )
 
 // turn is one verb at work: all that it decides and sends goes through one
@@ -14,6 +15,9 @@ type turn struct {
 	c    *Client
 	used map[Capability]Support
 	left []Capability // what the skew policy leaves out
+
+	changed  atomic.Bool // what was sent may have changed something
+	replaced atomic.Bool // another version has answered
 }
 
 // begin starts a verb.
@@ -26,6 +30,32 @@ func (c *Client) begin(ctx context.Context) (*turn, error) {
 }
 
 func (c *Client) on(l Link) *turn { return &turn{Link: l, c: c, used: map[Capability]Support{}} }
+
+// verb is a whole verb: f decides and sends through a turn. If another version
+// has answered, and what was sent has changed nothing (it only read, or was
+// refused for the version in its path), f is called once more with a turn for
+// the version that is there now.
+func verb[T any](ctx context.Context, c *Client, f func(*turn) (T, error)) (T, error) {
+	var zero T
+	t, err := c.begin(ctx)
+	if err != nil {
+		return zero, err
+	}
+	v, err := f(t)
+	if !t.replaced.Load() || t.changed.Load() || c.choose == nil {
+		return v, err
+	}
+	if t, err = c.begin(ctx); err != nil {
+		return zero, err
+	}
+	return f(t)
+}
+
+// do is a verb without a result.
+func (c *Client) do(ctx context.Context, f func(*turn) error) error {
+	_, err := verb(ctx, c, func(t *turn) (any, error) { return nil, f(t) })
+	return err
+}
 
 // supports decides on a capability that the verb uses.
 func (t *turn) supports(c Capability) Support {
@@ -57,6 +87,7 @@ func (t *turn) answered(op string, v Version) (replaced bool, err error) {
 		t.c.stale = v
 	}
 	t.c.mu.Unlock()
+	t.replaced.Store(true)
 	e := t.replacedError(op, v, nil)
 	for _, rule := range Rules() { // for the order
 		if decided, ok := t.used[rule.Cap]; ok && rule.On(v) != decided {
@@ -80,17 +111,27 @@ type reply struct {
 }
 
 // open sends r. A reply with replaced set and no error came from a version that
-// treats the request as the one that it was made for.
+// treats the request as the one that it was made for. A version that refuses
+// the other's path is a [*ReplacedError].
 func (t *turn) open(ctx context.Context, r Request) (reply, error) {
-	if route, ok := t.Adapter.Route(r.Op); ok && route.Cap != "" {
+	route, ok := t.Adapter.Route(r.Op)
+	if ok && route.Cap != "" {
 		t.supports(route.Cap) // the call itself cannot be left out
 		if err := Check(t.Server, route.Cap); err != nil {
 			return reply{}, err
 		}
 	}
 	resp, err := t.Conn.Do(ctx, t.leaveOut(r))
+	refused := versionRefused(err)
+	if route.Method != http.MethodGet && !refused {
+		t.changed.Store(true)
+	}
 	if err != nil {
-		return reply{replaced: t.noticeError(r, err)}, err
+		now := t.noticeError(r, err)
+		if refused && !now.IsZero() {
+			err = t.replacedError(r.Subject, now, err)
+		}
+		return reply{replaced: now}, err
 	}
 	v, err := ParseVersion(resp.Header.Get("Libpod-API-Version"))
 	if err != nil {
@@ -118,6 +159,13 @@ func (t *turn) noticeError(r Request, err error) Version {
 		return api.Version
 	}
 	return Version{}
+}
+
+// versionRefused tells that a server refused the version in a request's path:
+// the request has not been carried out.
+func versionRefused(err error) bool {
+	var api *APIError
+	return errors.As(err, &api) && api.VersionRefused
 }
 
 // send is a whole call without a result.
@@ -160,15 +208,13 @@ func (c *Client) send(ctx context.Context, r Request, caps ...Capability) error 
 // call is a whole verb that is one call: it checks caps, sends r and decodes
 // the answer as T.
 func call[T any](ctx context.Context, c *Client, r Request, caps ...Capability) (T, error) {
-	var zero T
-	t, err := c.begin(ctx)
-	if err != nil {
-		return zero, err
-	}
-	if err := t.check(caps...); err != nil {
-		return zero, err
-	}
-	return callOn[T](ctx, t, r)
+	return verb(ctx, c, func(t *turn) (T, error) {
+		if err := t.check(caps...); err != nil {
+			var zero T
+			return zero, err
+		}
+		return callOn[T](ctx, t, r)
+	})
 }
 
 // readReply decodes and closes an answer.

@@ -20,15 +20,13 @@ func (c *Client) InspectVolume(ctx context.Context, name string) (*InspectVolume
 
 // VolumeExists reports whether there is a volume of that name.
 func (c *Client) VolumeExists(ctx context.Context, name string) (bool, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return false, err
-	}
-	if t.supports(CapVolumeExists) == Native {
-		return exists(t.send(ctx, volumeRequest(OpVolumeExists, "look for", name)))
-	}
-	_, err = callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
-	return exists(err)
+	return exists(c.do(ctx, func(t *turn) error {
+		if t.supports(CapVolumeExists) == Native {
+			return t.send(ctx, volumeRequest(OpVolumeExists, "look for", name))
+		}
+		_, err := callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
+		return err
+	}))
 }
 
 // RemoveVolumeOptions change [Client.RemoveVolume].

@@ -24,10 +24,10 @@ type ListVolumesOptions struct {
 // ListVolumes lists volumes, in the server's order. They have the shape of
 // Podman 4.9, see [Client.InspectVolume].
 func (c *Client) ListVolumes(ctx context.Context, o ListVolumesOptions) ([]InspectVolumeData, error) {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
+	return verb(ctx, c, func(t *turn) ([]InspectVolumeData, error) { return t.filteredVolumes(ctx, o) })
+}
+
+func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]InspectVolumeData, error) {
 	filters := maps.Clone(o.Filters)
 	maps.DeleteFunc(filters, func(_ string, values []string) bool { return len(values) == 0 })
 	caps := volumeTimeCaps(filters)

@@ -37,6 +37,7 @@ func runErrors(t *testing.T, s Suite) {
 		{"array", "application/json", `[1,2]`, 500, core.ErrServer, "cannot be read"},
 		{"null", "application/json", `null`, 500, core.ErrServer, "cannot be read"},
 		{"bytes", "application/octet-stream", "\x00\xff\xfe\x1b[31m", 500, core.ErrServer, "cannot be read"},
+		{"version in the path", "application/json", `{"cause":"given version is not supported","message":"failed to parse query parameter 'version': \"3.4.4\": given version is not supported","response":400}`, 400, core.ErrInvalid, "not supported"},
 		{"page", "text/html", "<html><body>502 Bad Gateway</body></html>", 502, core.ErrServer, "HTML"},
 		{"control characters", "application/json", `{"message":"a\u001b[31mb"}`, 500, core.ErrServer, "a[31mb"},
 	} {
@@ -62,6 +63,9 @@ func runErrors(t *testing.T, s Suite) {
 			}
 			if !strings.Contains(api.Message+api.Cause, tt.message) || len(err.Error()) > 4<<10 {
 				t.Errorf("%s by %s: %.200q (%d bytes), want %q", tt.name, how, err, len(err.Error()), tt.message)
+			}
+			if api.VersionRefused != (tt.name == "version in the path") {
+				t.Errorf("%s by %s: VersionRefused is %t", tt.name, how, api.VersionRefused)
 			}
 			if api.Status != tt.status || api.Version.String() != "9.8.7" && !api.Unrouted || api.Method != "POST" || !strings.HasPrefix(api.Path, wantPrefix(s.Adapter, release)) || api.Server == "" {
 				t.Errorf("%s by %s: %+v", tt.name, how, api)

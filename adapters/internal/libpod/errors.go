@@ -17,6 +17,11 @@ const (
 	maxErrorBody = 64 << 10 // bytes read of an error body; Podman's are a few hundred
 	maxMessage   = 2 << 10  // bytes kept of a message of Podman's
 	maxForeign   = 200      // bytes shown of a body that is not Podman's
+
+	// versionNotSupported ends the answer to a path whose version a server does not
+	// serve the operation for: networks below /v4.0.0, from 4.0.0 on
+	// (pkg/api/handlers/utils, ErrVersionNotSupported, 4.9.5).
+	versionNotSupported = "given version is not supported"
 )
 
 // apiError reads the error that an answer is. The second result is a failed read.
@@ -34,6 +39,7 @@ func (c *Conn) apiError(r core.Request, req *http.Request, resp *http.Response) 
 	}
 	if message, cause, ok := c.cfg.Error(body); ok {
 		e.Message, e.Cause = clip(message, maxMessage), clip(cause, maxMessage)
+		e.VersionRefused = resp.StatusCode == http.StatusBadRequest && strings.Contains(message+" "+cause, versionNotSupported)
 		return e, nil
 	}
 	e.Message = foreign(resp, body)

@@ -1,0 +1,162 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// readingAdapter tells what only reads.
+type readingAdapter struct{ networkAdapter }
+
+func (readingAdapter) Route(op Op) (Route, bool) {
+	if slices.Contains([]Op{OpNetworkInspect, OpNetworkExists, OpNetworkList, OpContainerTop}, op) {
+		return Route{Method: "GET"}, true
+	}
+	return Route{Method: "POST"}, true
+}
+
+// swapped returns a client on 3.4.4 whose server is 4.9.5 by now, and the
+// connections to both.
+func swapped(t *testing.T, old, next func(context.Context, Request) (io.Reader, error)) (c *Client, was, now *scriptConn) {
+	t.Helper()
+	c, was = scripted(t, "3.4.4", old)
+	was.version = "4.9.5"
+	other, now := scripted(t, "4.9.5", next)
+	c.link.Adapter, other.link.Adapter = readingAdapter{}, readingAdapter{}
+	c.choose = func(context.Context) (Link, error) { return other.link, nil }
+	return c, was, now
+}
+
+// refusesVersion is how 4.x answers to networks in a path of 3.x.
+func refusesVersion(_ context.Context, r Request) (io.Reader, error) {
+	return nil, fmt.Errorf("wrapped: %w", &APIError{Op: r.Subject, Status: 400, Version: MustVersion("4.9.5"), VersionRefused: true, Message: "given version is not supported"})
+}
+
+// answersAll is a server that has the network n, and no other.
+func answersAll(_ context.Context, r Request) (io.Reader, error) {
+	switch r.Op {
+	case OpNetworkList, OpNetworkRemove, OpNetworkPrune:
+		return strings.NewReader("[]"), nil
+	case OpNetworkInspect:
+		return strings.NewReader(`{"name":"n","driver":"bridge"}`), nil
+	}
+	return nil, nil
+}
+
+func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
+	for name, tc := range map[string]struct {
+		op    Op
+		again bool
+		old   func(context.Context, Request) (io.Reader, error)
+		do    func(*Client) error
+	}{
+		"read in the old form": {OpContainerTop, true, nil, func(c *Client) error {
+			_, err := c.TopContainer(t.Context(), "web", TopContainerOptions{Args: []string{"pid", "args"}})
+			return err
+		}},
+		"refused read": {OpNetworkInspect, true, refusesVersion, func(c *Client) error {
+			_, err := c.InspectNetwork(t.Context(), "n")
+			return err
+		}},
+		"refused question": {OpNetworkExists, true, refusesVersion, func(c *Client) error {
+			_, err := c.NetworkExists(t.Context(), "n")
+			return err
+		}},
+		"refused list": {OpNetworkList, true, refusesVersion, func(c *Client) error {
+			_, err := c.ListNetworks(t.Context(), ListNetworksOptions{})
+			return err
+		}},
+		"refused removal": {OpNetworkRemove, true, refusesVersion, func(c *Client) error {
+			return c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{})
+		}},
+		"refused connection": {OpNetworkConnect, true, refusesVersion, func(c *Client) error {
+			return c.ConnectNetwork(t.Context(), "web", NetworkAttachment{Name: "n"})
+		}},
+		"refused prune": {OpNetworkPrune, true, refusesVersion, func(c *Client) error {
+			_, err := c.PruneNetworks(t.Context(), PruneNetworksOptions{})
+			return err
+		}},
+		"change that was made": {OpContainerPause, false, nil, func(c *Client) error { return c.PauseContainer(t.Context(), "web") }},
+	} {
+		c, was, now := swapped(t, tc.old, answersAll)
+		if err := tc.do(c); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		want := map[bool]int{true: 1, false: 0}[tc.again]
+		if old, next := len(was.requests(tc.op)), len(now.requests(tc.op)); old != 1 || next != want {
+			t.Errorf("%s: sent %d and %d times, want 1 and %d", name, old, next, want)
+		}
+	}
+}
+
+func TestARefusedVersionIsAReplacedServer(t *testing.T) {
+	// Replaced again each time that it is asked: nothing was done, which is told.
+	c, was, _ := swapped(t, refusesVersion, nil)
+	var replaced *ReplacedError
+	old := c.link
+	c.choose = func(context.Context) (Link, error) { return old, nil }
+	_, err := c.InspectNetwork(t.Context(), "n")
+	if !errors.As(err, &replaced) || replaced.Was.String() != "3.4.4" || replaced.Now.String() != "4.9.5" || len(was.requests(OpNetworkInspect)) != 2 {
+		t.Errorf("%v after %d requests", err, len(was.requests(OpNetworkInspect)))
+	}
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}); !errors.As(err, &replaced) || len(was.requests(OpNetworkCreate)) != 2 {
+		t.Errorf("%v after %d creates", err, len(was.requests(OpNetworkCreate)))
+	}
+	c, _, _ = swapped(t, refusesVersion, nil)
+	c.choose = nil
+	if _, err := c.InspectNetwork(t.Context(), "n"); !errors.As(err, &replaced) {
+		t.Errorf("a client that cannot choose again: %v", err)
+	}
+	// From the version that was asked it is a refusal like any other.
+	c, was, _ = swapped(t, func(ctx context.Context, r Request) (io.Reader, error) {
+		return nil, &APIError{Op: r.Subject, Status: 400, Version: MustVersion("3.4.4"), VersionRefused: true}
+	}, nil)
+	if _, err := c.InspectNetwork(t.Context(), "n"); errors.As(err, &replaced) || !errors.Is(err, ErrInvalid) || len(was.requests(OpNetworkInspect)) != 1 {
+		t.Error(err)
+	}
+}
+
+// A network that was made in another version's form has to go: a removal that
+// was refused unread is sent again.
+func TestAnUndoThatWasRefusedIsDoneAgain(t *testing.T) {
+	for name, last := range map[string]func(context.Context, Request) (io.Reader, error){"done": answersAll, "refused": refusesVersion} {
+		c, _, _ := swapped(t, text(OpNetworkCreate, `{"name":"n"}`), nil)
+		c.link.Server.URI = "fake:old"
+		refusing, end := c.link, &scriptConn{version: "4.9.5", answer: last}
+		refusing.Conn = &scriptConn{answer: refusesVersion}
+		final := refusing
+		final.Conn = end
+		links := []Link{refusing, final, final}
+		c.choose = func(context.Context) (Link, error) {
+			l := links[0]
+			links = links[1:]
+			return l, nil
+		}
+		_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"})
+		if n := len(end.requests(OpNetworkRemove)); n != 1 || err == nil || strings.Contains(err.Error(), "could not be removed") != (name == "refused") {
+			t.Errorf("%s: removed %d times, %v", name, n, err)
+		}
+	}
+}
+
+func TestANetworkThatStayedOnTheOldServer(t *testing.T) {
+	c, was, _ := swapped(t, nil, func(_ context.Context, r Request) (io.Reader, error) {
+		return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5"), Message: "network not found"}
+	})
+	was.version = "3.4.4"
+	was.answer = func(ctx context.Context, r Request) (io.Reader, error) {
+		if r.Op == OpNetworkCreate {
+			return strings.NewReader(`{"name":"n"}`), nil
+		}
+		return refusesVersion(ctx, r)
+	}
+	var replaced *ReplacedError
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}); !errors.As(err, &replaced) || !errors.Is(err, ErrNotFound) || replaced.Op != "create network n" {
+		t.Errorf("%v", err)
+	}
+}
