@@ -34,6 +34,7 @@ type Client struct {
 	link  Link
 	skew  SkewPolicy
 	stale Version // an answer came from this version: choose again before the next request
+	doubt bool    // a router answered that lacks what the link's version has: the same
 }
 
 // NewClient returns a client that starts on link. choose, which may be nil, is
@@ -67,8 +68,8 @@ func (c *Client) Close() error {
 // current returns the link to use for the next request; it chooses again when
 // the server has been replaced.
 func (c *Client) current(ctx context.Context) (Link, error) {
-	link, stale := c.state()
-	if stale.IsZero() {
+	link, stale, doubt := c.state()
+	if stale.IsZero() && (!doubt || c.choose == nil) {
 		return link, nil
 	}
 	if c.choose == nil {
@@ -81,7 +82,7 @@ func (c *Client) current(ctx context.Context) (Link, error) {
 	case <-ctx.Done():
 		return Link{}, context.Cause(ctx)
 	}
-	if link, stale = c.state(); stale.IsZero() {
+	if link, stale, doubt = c.state(); stale.IsZero() && !doubt {
 		return link, nil // another call has chosen
 	}
 	link, err := c.choose(ctx)
@@ -90,12 +91,12 @@ func (c *Client) current(ctx context.Context) (Link, error) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.link, c.stale = link, Version{}
+	c.link, c.stale, c.doubt = link, Version{}, false
 	return link, nil
 }
 
-func (c *Client) state() (Link, Version) {
+func (c *Client) state() (link Link, stale Version, doubt bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.link, c.stale
+	return c.link, c.stale, c.doubt
 }

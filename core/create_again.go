@@ -9,12 +9,13 @@ import (
 // createAgain is a create that notices when the server has been replaced by
 // another version. once sends one create: with replaced set, another version
 // has answered and its answer cannot be kept, be it with what it made or with
-// an error. undo removes what was made. The create is then sent once more,
+// an error. A router that does not know the create is a sign of that, too. undo
+// removes what was made. The create is then sent once more,
 // through the right adapter; a server that is replaced again is the
 // [*ReplacedError].
 func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo func(*T, *ReplacedError) error) (*T, error) {
 	created, replaced, err := once()
-	if replaced != nil && err == nil || replaced != nil && c.choose != nil {
+	if replaced != nil && err == nil || c.choose != nil && (replaced != nil || unread(err)) {
 		if err := undo(created, replaced); err != nil {
 			return nil, err
 		}
@@ -42,12 +43,12 @@ func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError
 	if c.choose != nil {
 		err = c.do(ctx, remove)
 	} else {
-		l, _ := c.state()
+		l, _, _ := c.state()
 		err = remove(c.on(l))
 	}
 	// A remove does the same in every version that carries it out: being answered
 	// by another is no failure.
-	if err != nil && (versionRefused(err) || !errors.As(err, new(*ReplacedError))) {
+	if err != nil && (unread(err) || !errors.As(err, new(*ReplacedError))) {
 		return fmt.Errorf("%w; %s, made from the form for the old version, could not be removed: %w", why, what, err)
 	}
 	return nil

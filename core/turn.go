@@ -17,7 +17,7 @@ type turn struct {
 	left []Capability // what the skew policy leaves out
 
 	changed  atomic.Bool // what was sent may have changed something
-	replaced atomic.Bool // another version has answered
+	replaced atomic.Bool // another version has answered, or a router that knows less than the link's
 }
 
 // begin starts a verb.
@@ -32,8 +32,8 @@ func (c *Client) begin(ctx context.Context) (*turn, error) {
 func (c *Client) on(l Link) *turn { return &turn{Link: l, c: c, used: map[Capability]Support{}} }
 
 // verb is a whole verb: f decides and sends through a turn. If another version
-// has answered, and what was sent has changed nothing (it only read, or was
-// refused for the version in its path), f is called once more with a turn for
+// has answered, and what was sent has changed nothing (it only read, or the
+// path was refused), f is called once more with a turn for
 // the version that is there now.
 func verb[T any](ctx context.Context, c *Client, f func(*turn) (T, error)) (T, error) {
 	var zero T
@@ -122,13 +122,12 @@ func (t *turn) open(ctx context.Context, r Request) (reply, error) {
 		}
 	}
 	resp, err := t.Conn.Do(ctx, t.leaveOut(r))
-	refused := versionRefused(err)
-	if route.Method != http.MethodGet && !refused {
+	if route.Method != http.MethodGet && !unread(err) {
 		t.changed.Store(true)
 	}
 	if err != nil {
 		now := t.noticeError(r, err)
-		if refused && !now.IsZero() {
+		if !now.IsZero() && unread(err) {
 			err = t.replacedError(r.Subject, now, err)
 		}
 		return reply{replaced: now}, err
@@ -155,17 +154,24 @@ func (t *turn) noticeError(r Request, err error) Version {
 	if !errors.As(err, &api) {
 		return Version{}
 	}
+	if api.Unrouted { // by a version that does not say which it is
+		t.c.mu.Lock()
+		t.c.doubt = t.c.doubt || t.c.link.Conn == t.Conn
+		t.c.mu.Unlock()
+		t.replaced.Store(true)
+		return Version{}
+	}
 	if replaced, _ := t.answered(r.Subject, api.Version); replaced {
 		return api.Version
 	}
 	return Version{}
 }
 
-// versionRefused tells that a server refused the version in a request's path:
-// the request has not been carried out.
-func versionRefused(err error) bool {
+// unread tells that a server does not serve the path of a request, or not for
+// the version in it: the request has not been carried out.
+func unread(err error) bool {
 	var api *APIError
-	return errors.As(err, &api) && api.VersionRefused
+	return errors.As(err, &api) && (api.VersionRefused || api.Unrouted)
 }
 
 // send is a whole call without a result.

@@ -20,6 +20,13 @@ func (readingAdapter) Route(op Op) (Route, bool) {
 	return Route{Method: "POST"}, true
 }
 
+func (a readingAdapter) Decode(op Op, r io.Reader) (any, error) {
+	if op == OpSecretCreate {
+		return a.scriptAdapter.Decode(op, r)
+	}
+	return a.networkAdapter.Decode(op, r)
+}
+
 // swapped returns a client on 3.4.4 whose server is 4.9.5 by now, and the
 // connections to both.
 func swapped(t *testing.T, old, next func(context.Context, Request) (io.Reader, error)) (c *Client, was, now *scriptConn) {
@@ -158,5 +165,32 @@ func TestANetworkThatStayedOnTheOldServer(t *testing.T) {
 	var replaced *ReplacedError
 	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}); !errors.As(err, &replaced) || !errors.Is(err, ErrNotFound) || replaced.Op != "create network n" {
 		t.Errorf("%v", err)
+	}
+}
+
+// A router's own answer does not say its version: the server is looked at again.
+func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
+	unrouted := func(_ context.Context, r Request) (io.Reader, error) {
+		return nil, &APIError{Op: r.Subject, Status: 404, Message: "Not Found", Unrouted: true}
+	}
+	c, was, now := swapped(t, unrouted, answersAll)
+	if there, err := c.SecretExists(t.Context(), "s"); err != nil || !there || len(was.sent) != 1 || len(now.sent) != 1 {
+		t.Errorf("%t, %v after %d and %d requests", there, err, len(was.sent), len(now.sent))
+	}
+	c, was, now = swapped(t, unrouted, text(OpSecretCreate, `{"ID":"s"}`))
+	if made, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "s", Data: strings.NewReader("x")}); err != nil || made.ID != "s" || len(was.sent) != 1 || len(now.sent) != 1 {
+		t.Errorf("%+v, %v after %d and %d requests", made, err, len(was.sent), len(now.sent))
+	}
+	// The same version: something in front of it does not let the path through.
+	c, was, _ = swapped(t, unrouted, nil)
+	same := c.link
+	c.choose = func(context.Context) (Link, error) { return same, nil }
+	var api *APIError
+	if _, err := c.SecretExists(t.Context(), "s"); !errors.As(err, &api) || !api.Unrouted || errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
+		t.Errorf("%v after %d requests", err, len(was.sent))
+	}
+	c.choose = nil
+	if _, err := c.SecretExists(t.Context(), "s"); !errors.As(err, &api) || len(was.sent) != 3 {
+		t.Errorf("a client that cannot choose again: %v after %d requests", err, len(was.sent))
 	}
 }

@@ -41,7 +41,8 @@ type Difference struct {
 
 // VerifyError says that what was created is not what was asked for, or that
 // this could not be found out (Err). It has been removed, or an error around
-// this one says why not. The error's class is [ErrUnsupported], or that of Err.
+// this one says why not; with a [*ReplacedError] for Err it may still be on the
+// server that was there before. The error's class is [ErrUnsupported], or that of Err.
 type VerifyError struct {
 	// One of these names what was created.
 	Container string // ID
@@ -114,7 +115,8 @@ func (e *VerifyError) settle(ctx context.Context, compare func() ([]Difference, 
 	if err := remove(ctx); err != nil && !errors.As(err, new(*ReplacedError)) {
 		return fmt.Errorf("%w\nremoving it failed: %w", e, err)
 	}
-	e.removed = true
+	// Another server may have been asked to remove it.
+	e.removed = !errors.As(e.Err, new(*ReplacedError))
 	return e
 }
 
@@ -130,19 +132,21 @@ func readBack[T any](ctx context.Context, c *Client, r Request, made Version) (T
 	if err != nil {
 		return none, err
 	}
-	replaced := func(now Version) error {
-		return &ReplacedError{Op: r.Subject, Server: t.Server.URI, Was: made, Now: now}
+	replaced := func(now Version, why error) error {
+		return &ReplacedError{Op: r.Subject, Server: t.Server.URI, Was: made, Now: now, Err: why}
 	}
 	if t.Server.Version.Compare(made) != 0 {
-		return none, replaced(t.Server.Version)
+		return none, replaced(t.Server.Version, nil)
 	}
 	rep, err := t.open(ctx, r)
-	if err != nil {
+	switch {
+	case err != nil && !rep.replaced.IsZero():
+		return none, replaced(rep.replaced, err)
+	case err != nil:
 		return none, err
-	}
-	if !rep.replaced.IsZero() {
+	case !rep.replaced.IsZero():
 		_ = rep.Body.Close() // the error to report is the other
-		return none, replaced(rep.replaced)
+		return none, replaced(rep.replaced, nil)
 	}
 	return readReply[T](ctx, t, r, rep)
 }

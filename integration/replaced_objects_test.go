@@ -1,0 +1,156 @@
+//go:build linux
+
+package integration
+
+import (
+	"context"
+	"errors"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/podspan/podspan/core"
+)
+
+// The objects that eachChanges make and look at. Each has a setting that stands
+// elsewhere in the form of another version.
+
+// not is the end of what f tells.
+func not(f func(context.Context, *core.Client, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
+	return func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		is, err := f(ctx, c, name)
+		return !is && err == nil, err
+	}
+}
+
+// gone is the same of a verb that tells whether an object is there.
+func gone(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
+	return not(func(ctx context.Context, c *core.Client, name string) (bool, error) { return f(c, ctx, name) })
+}
+
+// eachSubnet is the subnet of the number that the name ends in.
+func eachSubnet(name string) netip.Prefix {
+	n, err := strconv.Atoi(name[strings.LastIndex(name, "-")+1:])
+	if err != nil {
+		panic(err) // the test made the name
+	}
+	return netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(128 + n/256), byte(n), 0}), 24)
+}
+
+func createEachNetwork(ctx context.Context, c *core.Client, name string) error {
+	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}})
+	return err
+}
+
+func removeEachNetwork(ctx context.Context, c *core.Client, name string) error {
+	return c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{})
+}
+
+func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
+	return &core.ContainerSpec{
+		Basic:   core.Basic{Name: name, Command: []string{"sleep", "1000"}},
+		Storage: core.Storage{Image: "busybox"},
+		Network: core.Network{Networks: []core.NetworkAttachment{at}},
+	}
+}
+
+func createEachContainer(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+	return func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), opts...)
+		return err
+	}
+}
+
+func createEachJoined(ctx context.Context, c *core.Client, name string) error {
+	if err := createEachNetwork(ctx, c, name); err != nil {
+		return err
+	}
+	return createEachContainer()(ctx, c, name)
+}
+
+// eachJoined tells that the container is in its network, by its alias. It is
+// started for that: 3.x says nothing of the networks of one that does not run.
+func eachJoined(ctx context.Context, c *core.Client, name string) (bool, error) {
+	if err := c.StartContainer(ctx, name); errors.Is(err, core.ErrNotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	data, err := c.InspectContainer(ctx, name, core.InspectContainerOptions{})
+	if err != nil || data.NetworkSettings.Networks[name] == nil {
+		return false, err
+	}
+	return slices.Contains(data.NetworkSettings.Networks[name].Aliases, "alias"), nil
+}
+
+func removeEachContainer(ctx context.Context, c *core.Client, name string) error {
+	_, err := c.RemoveContainer(ctx, name, core.RemoveContainerOptions{Force: true, Timeout: new(time.Duration)})
+	return err
+}
+
+func removeEachJoined(ctx context.Context, c *core.Client, name string) error {
+	if err := removeEachContainer(ctx, c, name); err != nil && !errors.Is(err, core.ErrNotFound) {
+		return err
+	}
+	return removeEachNetwork(ctx, c, name)
+}
+
+var eachLabels = map[string]string{"each": "volume"}
+
+func createEachVolume(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+	return func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, opts...)
+		return err
+	}
+}
+
+func eachVolume(ctx context.Context, c *core.Client, name string) (bool, error) {
+	data, err := c.InspectVolume(ctx, name)
+	if errors.Is(err, core.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && data.Labels["each"] == "volume", err
+}
+
+func removeEachVolume(ctx context.Context, c *core.Client, name string) error {
+	return c.RemoveVolume(ctx, name, core.RemoveVolumeOptions{})
+}
+
+func createEachSecret(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+	return func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, opts...)
+		return err
+	}
+}
+
+func eachSecret(ctx context.Context, c *core.Client, name string) (bool, error) {
+	return c.SecretExists(ctx, name)
+}
+
+func removeEachSecret(ctx context.Context, c *core.Client, name string) error {
+	return c.RemoveSecret(ctx, name)
+}
+
+func createEachPod(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+	return func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, opts...)
+		return err
+	}
+}
+
+// eachPod tells that the pod shares what pods share by default since 4.0, and
+// has its host name.
+func eachPod(ctx context.Context, c *core.Client, name string) (bool, error) {
+	data, err := c.InspectPod(ctx, name)
+	if errors.Is(err, core.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && data.Hostname == "each" && len(data.SharedNamespaces) == 3, err
+}
+
+func removeEachPod(ctx context.Context, c *core.Client, name string) error {
+	_, err := c.RemovePod(ctx, name, core.RemovePodOptions{})
+	return err
+}
