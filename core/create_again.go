@@ -10,9 +10,8 @@ import (
 // another version. once sends one create: with replaced set, another version
 // has answered and its answer cannot be kept, be it with what it made or with
 // an error. A router that does not know the create is a sign of that, too. undo
-// removes what was made. The create is then sent once more,
-// through the right adapter; a server that is replaced again is the
-// [*ReplacedError].
+// removes what was made. The create is then sent once more, through the right
+// adapter; a server that is replaced again is the [*ReplacedError].
 func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo func(*T, *ReplacedError) error) (*T, error) {
 	created, replaced, err := once()
 	if replaced != nil && err == nil || c.choose != nil && (replaced != nil || unread(err)) {

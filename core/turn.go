@@ -33,8 +33,8 @@ func (c *Client) on(l Link) *turn { return &turn{Link: l, c: c, used: map[Capabi
 
 // verb is a whole verb: f decides and sends through a turn. If another version
 // has answered, and what was sent has changed nothing (it only read, or the
-// path was refused), f is called once more with a turn for
-// the version that is there now.
+// path was refused), f is called once more with a turn for the version that is
+// there now.
 func verb[T any](ctx context.Context, c *Client, f func(*turn) (T, error)) (T, error) {
 	var zero T
 	t, err := c.begin(ctx)
@@ -122,7 +122,8 @@ func (t *turn) open(ctx context.Context, r Request) (reply, error) {
 		}
 	}
 	resp, err := t.Conn.Do(ctx, t.leaveOut(r))
-	if route.Method != http.MethodGet && !unread(err) {
+	// A health check is a GET that runs a program.
+	if (route.Method != http.MethodGet || r.Op == OpContainerHealthCheck) && !unread(err) {
 		t.changed.Store(true)
 	}
 	if err != nil {

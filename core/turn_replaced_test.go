@@ -14,7 +14,7 @@ import (
 type readingAdapter struct{ networkAdapter }
 
 func (readingAdapter) Route(op Op) (Route, bool) {
-	if slices.Contains([]Op{OpNetworkInspect, OpNetworkExists, OpNetworkList, OpContainerTop}, op) {
+	if slices.Contains([]Op{OpNetworkInspect, OpNetworkExists, OpNetworkList, OpContainerTop, OpContainerHealthCheck}, op) {
 		return Route{Method: "GET"}, true
 	}
 	return Route{Method: "POST"}, true
@@ -86,6 +86,10 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 		}},
 		"refused prune": {OpNetworkPrune, true, refusesVersion, func(c *Client) error {
 			_, err := c.PruneNetworks(t.Context(), PruneNetworksOptions{})
+			return err
+		}},
+		"program that was run": {OpContainerHealthCheck, false, nil, func(c *Client) error {
+			_, err := c.RunHealthCheck(t.Context(), "web")
 			return err
 		}},
 		"change that was made": {OpContainerPause, false, nil, func(c *Client) error { return c.PauseContainer(t.Context(), "web") }},
