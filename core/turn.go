@@ -122,8 +122,7 @@ func (t *turn) open(ctx context.Context, r Request) (reply, error) {
 		}
 	}
 	resp, err := t.Conn.Do(ctx, t.leaveOut(r))
-	// A health check is a GET that runs a program.
-	if (route.Method != http.MethodGet || r.Op == OpContainerHealthCheck) && !unread(err) {
+	if changes(r.Op, route) && !unread(err) {
 		t.changed.Store(true)
 	}
 	if err != nil {
@@ -168,6 +167,18 @@ func (t *turn) noticeError(r Request, err error) Version {
 	return Version{}
 }
 
+// changes tells what does not only read: by its method, but for a health check,
+// which is a GET that runs a program, and a wait, which is a POST.
+func changes(op Op, route Route) bool {
+	switch op {
+	case OpContainerHealthCheck:
+		return true
+	case OpContainerWait:
+		return false
+	}
+	return route.Method != http.MethodGet
+}
+
 // unread tells that a server does not serve the path of a request, or not for
 // the version in it: the request has not been carried out.
 func unread(err error) bool {
@@ -196,14 +207,21 @@ func (t *turn) hijack(ctx context.Context, r Request) (Stream, error) {
 	return s, err
 }
 
-// callOn is a whole call: it sends r and decodes the answer as T.
+// callOn is a whole call: it sends r and decodes the answer as T. After another
+// call of the verb has changed something, an answer of another version is a
+// [*ReplacedError]: half of the verb was done here, and half there.
 func callOn[T any](ctx context.Context, t *turn, r Request) (T, error) {
+	begun := t.changed.Load()
 	rep, err := t.open(ctx, r)
 	if err != nil {
 		var zero T
 		return zero, err
 	}
-	return readReply[T](ctx, t, r, rep)
+	v, err := readReply[T](ctx, t, r, rep)
+	if err == nil && begun && !rep.replaced.IsZero() {
+		err = t.replacedError(r.Subject, rep.replaced, errors.New("what went before was done on the old server"))
+	}
+	return v, err
 }
 
 // send is a whole verb that is one call without a result.

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // CreateVolume creates a volume and returns it. Everything in s that the server
@@ -92,7 +93,10 @@ func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server
 		return nil, nil, err
 	}
 	r := Request{Op: OpVolumeCreate, Subject: subject("create volume", s.Name), Query: p.Query, Body: p.Body}
-	created, replaced, err := createOn[*InspectVolumeData](ctx, t, r, s.Uses())
+	// Ignoring is not held against another version: what it made is right, and a
+	// conflict is told.
+	meant := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return c == CapVolumeIgnore })
+	created, replaced, err := createOn[*InspectVolumeData](ctx, t, r, meant)
 	switch {
 	case replaced != nil && err == nil && s.IgnoreIfExists:
 		return nil, nil, replaced

@@ -138,7 +138,8 @@ func TestVolumeCreateOnAReplacedServer(t *testing.T) {
 	}{
 		{"the same form", "4.9.5", "3.4.4", VolumeSpec{Name: "v"}, []Op{OpVolumeCreate}, false},
 		{"another meaning", "4.9.5", "3.4.4", quota, []Op{OpVolumeCreate, OpVolumeRemove}, true},
-		{"that may be old", "3.4.4", "4.9.5", VolumeSpec{Name: "v", IgnoreIfExists: true}, []Op{OpVolumeCreate}, true},
+		{"that is ignored", "3.4.4", "4.9.5", VolumeSpec{Name: "v", IgnoreIfExists: true}, []Op{OpVolumeCreate}, false},
+		{"that may be old", "4.9.5", "3.4.4", VolumeSpec{Name: "v", IgnoreIfExists: true, Options: quota.Options}, []Op{OpVolumeCreate}, true},
 	} {
 		c, conn := scripted(t, tc.was, text(OpVolumeCreate, `{"Name":"v"}`))
 		conn.version = tc.now

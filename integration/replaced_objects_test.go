@@ -17,6 +17,11 @@ import (
 // The objects that eachChanges make and look at. Each has a setting that stands
 // elsewhere in the form of another version.
 
+// there is f as eachChange.done has it.
+func there(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
+	return func(ctx context.Context, c *core.Client, name string) (bool, error) { return f(c, ctx, name) }
+}
+
 // not is the end of what f tells.
 func not(f func(context.Context, *core.Client, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
 	return func(ctx context.Context, c *core.Client, name string) (bool, error) {
@@ -25,9 +30,9 @@ func not(f func(context.Context, *core.Client, string) (bool, error)) func(conte
 	}
 }
 
-// gone is the same of a verb that tells whether an object is there.
+// gone is the opposite of there.
 func gone(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
-	return not(func(ctx context.Context, c *core.Client, name string) (bool, error) { return f(c, ctx, name) })
+	return not(there(f))
 }
 
 // eachSubnet is the subnet of the number that the name ends in.

@@ -5,6 +5,7 @@ package integration
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/podspan/podspan/core"
 )
@@ -93,10 +94,21 @@ var eachChanges = []eachChange{
 	{"network disconnect", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
 		return c.DisconnectNetwork(ctx, name, name, false)
 	}, not(eachJoined), removeEachJoined},
+	{"network create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, IgnoreIfExists: true})
+		return err
+	}, there((*core.Client).NetworkExists), removeEachNetwork},
+	{"network remove with its users", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
+		return c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{Force: true, Timeout: new(time.Duration)})
+	}, gone((*core.Client).NetworkExists), removeEachJoined},
 	{"network remove", createEachNetwork, removeEachNetwork, gone((*core.Client).NetworkExists), removeEachNetwork},
 
 	{"volume create", nil, createEachVolume(), eachVolume, removeEachVolume},
 	{"volume create and verify", nil, createEachVolume(core.WithVerify()), eachVolume, removeEachVolume},
+	{"volume create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, IgnoreIfExists: true})
+		return err
+	}, there((*core.Client).VolumeExists), removeEachVolume},
 	{"volume remove", createEachVolume(), removeEachVolume, gone((*core.Client).VolumeExists), removeEachVolume},
 
 	{"secret create", nil, createEachSecret(), eachSecret, removeEachSecret},
@@ -105,5 +117,19 @@ var eachChanges = []eachChange{
 
 	{"pod create", nil, createEachPod(), eachPod, removeEachPod},
 	{"pod create and verify", nil, createEachPod(core.WithVerify()), eachPod, removeEachPod},
+	{"pod stop at once", func(ctx context.Context, c *core.Client, name string) error {
+		if err := createEachPod()(ctx, c, name); err != nil {
+			return err
+		}
+		return c.StartPod(ctx, name)
+	}, func(ctx context.Context, c *core.Client, name string) error {
+		return c.StopPod(ctx, name, core.StopPodOptions{Timeout: new(time.Duration)})
+	}, func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		data, err := c.InspectPod(ctx, name)
+		return err == nil && data.State == "Exited", err
+	}, func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.RemovePod(ctx, name, core.RemovePodOptions{Force: true})
+		return err
+	}},
 	{"pod remove", createEachPod(), removeEachPod, gone((*core.Client).PodExists), removeEachPod},
 }
