@@ -14,7 +14,8 @@ import (
 )
 
 // podmanCgroup is the parent of all cgroups that the cgroupfs manager makes. It is the one place that
-// the servers of a machine share, which is why cgroups are removed by container and never by parent.
+// the servers of a machine share, which is why cgroups are removed by container and pod, and it itself
+// only when a whole run has ended: a pod that another server is making has no process in its cgroup yet.
 const podmanCgroup = "/libpod_parent"
 
 // cgroupLimit bounds how long the kernel may take to let go of a cgroup whose processes were killed.
@@ -50,34 +51,46 @@ func noteCgroups(pid int, into map[string]bool) {
 	}
 }
 
-// removeCgroups removes the cgroups, and their parents as far as nothing else is in them: the kernel
-// refuses to remove one in use, which keeps other servers' safe. A killed process leaves its cgroup
-// a moment after it has stopped running, so those of containers are tried again for a while.
+// removeCgroups removes the cgroups, and their parents as far as nothing else is in them. A killed
+// process leaves its cgroup a moment after it has stopped running, so those of containers are tried
+// again for a while.
 func removeCgroups(ctx context.Context, cgroups map[string]bool) error {
 	ctx, cancel := context.WithTimeout(ctx, cgroupLimit)
 	defer cancel()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
-	for {
-		var left []string
-		for path := range cgroups {
-			for ; strings.Contains(path, "libpod"); path = filepath.Dir(path) {
-				for _, dir := range cgroupDirs(path) {
-					removeTree(dir)
-					if name := filepath.Base(dir); exists(dir) && strings.HasPrefix(name, "libpod-") {
-						left = append(left, dir)
-					}
-				}
-			}
-		}
-		if len(left) == 0 {
-			return nil
-		}
+	for left := removeOnce(cgroups); len(left) > 0; left = removeOnce(cgroups) {
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
 			return fmt.Errorf("cgroups stay in use: %s", strings.Join(left, ", "))
 		}
+	}
+	for path := range cgroups {
+		for path = filepath.Dir(path); strings.HasPrefix(path, podmanCgroup+"/"); path = filepath.Dir(path) {
+			removeEmpty(path)
+		}
+	}
+	return nil
+}
+
+// removeOnce returns the cgroups of containers that are still there.
+func removeOnce(cgroups map[string]bool) (left []string) {
+	for path := range cgroups {
+		for _, dir := range cgroupDirs(path) {
+			removeTree(dir)
+			if strings.Contains(path, "/libpod-") && exists(dir) {
+				left = append(left, dir)
+			}
+		}
+	}
+	return left
+}
+
+// removeEmpty removes a cgroup where nothing is in it: the kernel refuses it elsewhere.
+func removeEmpty(path string) {
+	for _, dir := range cgroupDirs(path) {
+		_ = unix.Rmdir(dir)
 	}
 }
 

@@ -92,5 +92,6 @@ func (g *Group) Stop() error {
 		wg.Go(func() { errs[i] = s.Stop() })
 	}
 	wg.Wait()
+	removeEmpty(podmanCgroup)
 	return errors.Join(errs...)
 }
