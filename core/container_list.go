@@ -3,7 +3,6 @@ package core
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/url"
 	"strconv"
 )
@@ -35,22 +34,6 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 		return nil, err
 	}
 	return verb(ctx, c, func(t *turn) ([]ListContainer, error) { return readAgain[[]ListContainer](ctx, t, r) })
-}
-
-// readTries bounds how often a list is asked for. Servers answer "no such
-// container" (HTTP 500) when one goes away while they gather what they know of
-// each: 3.4.4 for its containers, 4.9.5 for the networks that none uses. Reading
-// again changes nothing.
-const readTries = 4
-
-// readAgain is a whole call that reads about all objects of a kind.
-func readAgain[T any](ctx context.Context, t *turn, r Request) (T, error) {
-	for try := 1; ; try++ {
-		v, err := callOn[T](ctx, t, r)
-		if !errors.Is(err, ErrNotFound) || try == readTries {
-			return v, err
-		}
-	}
 }
 
 // setFilters puts filters into the query as servers read them: a JSON object of

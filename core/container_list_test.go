@@ -2,8 +2,8 @@ package core
 
 import (
 	"context"
-	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -22,22 +22,48 @@ func TestListIsAskedForAgain(t *testing.T) {
 }
 
 func askedForAgain(t *testing.T, op Op, list func(*Client) error) {
-	gone := &APIError{Op: "list", Status: 500, Message: "no such container"}
-	for _, failures := range []int{0, 1, readTries - 1, readTries} {
-		c, conn := scripted(t, "3.4.4", func(_ context.Context, r Request) (io.Reader, error) {
-			if failures > 0 {
-				failures--
-				return nil, gone
+	for _, tt := range []struct {
+		failures int
+		message  string // %d: the try
+		fails    bool
+	}{
+		{0, "", false}, {1, "no such container", false}, {readTries - 1, "no such container", false}, {readTries, "no such container", true},
+		{3 * readTries, "container %d: no such container", false},
+		{2, "lstat /v/%d/_data: no such file or directory", false}, {2, "error reading /n/%d.conflist: open: no such file or directory", false},
+		{1, "permission denied", true},
+	} {
+		tries := 0
+		c, _ := scripted(t, "3.4.4", func(_ context.Context, r Request) (io.Reader, error) {
+			if tries++; tries <= tt.failures {
+				return nil, &APIError{Op: "list", Status: 500, Message: strings.Replace(tt.message, "%d", strconv.Itoa(tries), 1)}
 			}
 			return strings.NewReader("[]"), nil
 		})
-		want := failures + 1
 		err := list(c)
-		if failed := want > readTries; failed != errors.Is(err, ErrNotFound) || !failed && err != nil {
-			t.Errorf("%d failures: %v", want-1, err)
+		want := tt.failures + 1
+		if tt.fails {
+			want = tt.failures
 		}
-		if n := len(conn.requests(op)); n != min(want, readTries) {
-			t.Errorf("%d failures: %d requests", want-1, n)
+		if tt.fails != (err != nil) || tries != want {
+			t.Errorf("%s: %d times %q: %v after %d requests", op, tt.failures, tt.message, err, tries)
 		}
+	}
+}
+
+// A network's file that is in the making fails the reading of every network.
+func TestNetworkIsReadAgainWhileAnotherOneIsWritten(t *testing.T) {
+	tries := 0
+	c, _ := networkClient(t, "3.4.4", nil)
+	c.link.Conn = &scriptConn{version: "3.4.4", answer: func(context.Context, Request) (io.Reader, error) {
+		if tries++; tries%3 != 0 {
+			return nil, &APIError{Status: 500, Message: "in /n/other.conflist: error parsing configuration list: unexpected end of JSON input"}
+		}
+		return strings.NewReader(`{"name":"n"}`), nil
+	}}
+	if n, err := c.InspectNetwork(t.Context(), "n"); err != nil || n.Name != "n" {
+		t.Errorf("%+v, %v", n, err)
+	}
+	if there, err := c.NetworkExists(t.Context(), "n"); err != nil || !there || tries != 6 {
+		t.Errorf("%t, %v after %d requests", there, err, tries)
 	}
 }

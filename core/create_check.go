@@ -36,6 +36,8 @@ func (c *Client) checkPlatform(ctx context.Context, s *ContainerSpec, created *C
 	if err == nil && mismatch == nil {
 		return nil
 	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), verifyUndoTime)
+	defer cancel()
 	_, removeErr := c.RemoveContainer(ctx, created.ID, RemoveContainerOptions{Force: true, Volumes: true, Ignore: true})
 	return errors.Join(mismatch, err, removeErr)
 }

@@ -96,8 +96,9 @@ func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *Networ
 	}
 	if made.Driver == "" {
 		full, err := c.InspectNetwork(ctx, made.Name)
-		if now := c.Server().Version; errors.Is(err, ErrNotFound) && now.Compare(on.Version) != 0 {
-			err = &ReplacedError{Op: subject("create network", made.Name), Server: on.URI, Was: on.Version, Now: now, Err: err}
+		if now := c.Server().Version; now.Compare(on.Version) != 0 && (err != nil || len(s.notApplied(full)) > 0) {
+			// Not removed: the server that is there now may have another one of the name.
+			return nil, &ReplacedError{Op: subject("create network", made.Name), Server: on.URI, Was: on.Version, Now: now, Err: err}
 		}
 		if err != nil {
 			return nil, remove(err)
@@ -105,9 +106,8 @@ func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *Networ
 		made = full
 	}
 	if lost := s.notApplied(made); len(lost) > 0 {
-		server := c.Server()
 		return nil, remove(&NotAppliedError{
-			Op: subject("create network", made.Name), Server: server.URI, Version: server.Version, Settings: lost,
+			Op: subject("create network", made.Name), Server: on.URI, Version: on.Version, Settings: lost,
 		})
 	}
 	created := &NetworkCreated{Network: *made}

@@ -6,9 +6,10 @@ import "context"
 func (c *Client) NetworkExists(ctx context.Context, nameOrID string) (bool, error) {
 	return exists(c.do(ctx, func(t *turn) error {
 		if t.supports(CapNetworkExists) == ByRoad {
-			_, err := callOn[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))
+			_, err := readNetworks[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))
 			return err
 		}
-		return t.send(ctx, networkRequest(OpNetworkExists, "look for", nameOrID))
+		_, err := readNetworks[any](ctx, t, networkRequest(OpNetworkExists, "look for", nameOrID))
+		return err
 	}))
 }

@@ -10,5 +10,7 @@ func networkRequest(op Op, verb, nameOrID string) Request {
 // InspectNetwork returns everything that the server says of a network. Servers
 // before 4.0 do not say when it was created.
 func (c *Client) InspectNetwork(ctx context.Context, nameOrID string) (*NetworkData, error) {
-	return call[*NetworkData](ctx, c, networkRequest(OpNetworkInspect, "inspect", nameOrID))
+	return verb(ctx, c, func(t *turn) (*NetworkData, error) {
+		return readNetworks[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
+	})
 }

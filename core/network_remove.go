@@ -49,7 +49,7 @@ func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetwo
 // removeUsers removes the containers of a network as a server with Force does,
 // with a timeout: no server reads one when it removes a network.
 func (t *turn) removeUsers(ctx context.Context, nameOrID string, timeout time.Duration) error {
-	network, err := callOn[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
+	network, err := readNetworks[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
 	if err != nil {
 		return err
 	}

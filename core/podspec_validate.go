@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Validate checks what is wrong with the spec whatever the server, as
@@ -13,6 +14,7 @@ func (p *PodSpec) Validate() error {
 	p.validateBasic(&v)
 	p.validateNamespaces(&v)
 	p.validateInfra(&v)
+	p.validateShared(&v)
 	infra := p.Infra()
 	infra.validateMounts(&v)
 	infra.validateNetwork(&v)
@@ -34,7 +36,10 @@ func (p *PodSpec) validateBasic(v *validator) {
 	v.require(p.Storage.ShmSize == nil || *p.Storage.ShmSize >= 0, "Storage.ShmSize", "", "must not be negative")
 	v.require(p.Storage.ShmSizeSystemd == nil || *p.Storage.ShmSizeSystemd >= 0, "Storage.ShmSizeSystemd", "", "must not be negative")
 	for _, o := range p.Security.SecurityOpts {
-		v.require(o != "", "Security.SecurityOpts", o, "must not be empty")
+		// The containers of a pod inherit the infra container's labels alone
+		// (pkg/specgen/generate/container.go, mapSecurityConfig, 4.9.5).
+		v.require(strings.HasPrefix(o, "label=") || strings.HasPrefix(o, "label:"), "Security.SecurityOpts", o,
+			"only label=… is for all containers: servers give the others to the infra container alone; give it to the containers (--security-opt)")
 	}
 }
 
@@ -78,7 +83,7 @@ func (p *PodSpec) validateInfra(v *validator) {
 		"Basic.InfraImage": b.InfraImage != "", "Basic.InfraName": b.InfraName != "", "Basic.InfraCommand": len(b.InfraCommand) > 0,
 		"Basic.InfraConmonPidFile": b.InfraConmonPidFile != "", "Basic.SharedNamespaces": len(b.SharedNamespaces) > 0,
 		"Basic.PID": !b.PID.IsZero(), "Basic.UTS": !b.UTS.IsZero(), "Basic.IPC": !b.IPC.IsZero(), "Basic.UserNS": !b.UserNS.IsZero(),
-		"Basic.Devices": len(b.Devices) > 0, "Basic.Sysctl": len(b.Sysctl) > 0,
+		"Basic.Hostname": b.Hostname != "", "Basic.Devices": len(b.Devices) > 0, "Basic.Sysctl": len(b.Sysctl) > 0,
 		"Network.NS": !n.NS.IsZero(), "Network.Networks": len(n.Networks) > 0, "Network.Ports": len(n.Ports) > 0,
 		"Network.DNSServers": len(n.DNSServers) > 0, "Network.DNSSearch": len(n.DNSSearch) > 0, "Network.DNSOptions": len(n.DNSOptions) > 0,
 		"Network.UseImageResolvConf": n.UseImageResolvConf, "Network.UseImageHosts": n.UseImageHosts, "Network.HostAdd": len(n.HostAdd) > 0,

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"sync/atomic"
@@ -45,10 +46,14 @@ func verb[T any](ctx context.Context, c *Client, f func(*turn) (T, error)) (T, e
 	if !t.replaced.Load() || t.changed.Load() || c.choose == nil {
 		return v, err
 	}
-	if t, err = c.begin(ctx); err != nil {
-		return zero, err
+	again, beginErr := c.begin(ctx)
+	switch {
+	case beginErr == nil:
+		return f(again)
+	case err == nil:
+		return v, nil // an answer all the same
 	}
-	return f(t)
+	return zero, beginErr
 }
 
 // do is a verb without a result.
@@ -213,13 +218,16 @@ func (t *turn) hijack(ctx context.Context, r Request) (Stream, error) {
 func callOn[T any](ctx context.Context, t *turn, r Request) (T, error) {
 	begun := t.changed.Load()
 	rep, err := t.open(ctx, r)
-	if err != nil {
-		var zero T
-		return zero, err
+	var v T
+	if err == nil {
+		v, err = readReply[T](ctx, t, r, rep)
 	}
-	v, err := readReply[T](ctx, t, r, rep)
-	if err == nil && begun && !rep.replaced.IsZero() {
-		err = t.replacedError(r.Subject, rep.replaced, errors.New("what went before was done on the old server"))
+	if begun && !rep.replaced.IsZero() {
+		half := errors.New("what went before was done on the old server")
+		if err != nil { // not wrapped: "not found" says nothing of the old server
+			half = fmt.Errorf("%w: %v", half, err)
+		}
+		err = t.replacedError(r.Subject, rep.replaced, half)
 	}
 	return v, err
 }

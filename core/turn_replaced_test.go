@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // readingAdapter tells what only reads.
@@ -156,9 +157,16 @@ func TestAnUndoThatWasRefusedIsDoneAgain(t *testing.T) {
 }
 
 func TestANetworkThatStayedOnTheOldServer(t *testing.T) {
-	c, was, _ := swapped(t, nil, func(_ context.Context, r Request) (io.Reader, error) {
+	notFound := func(_ context.Context, r Request) (io.Reader, error) {
 		return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5"), Message: "network not found"}
-	})
+	}
+	for name, next := range map[string]func(context.Context, Request) (io.Reader, error){"nothing there": notFound, "another of the name": answersAll} {
+		t.Run(name, func(t *testing.T) { networkStayed(t, next) })
+	}
+}
+
+func networkStayed(t *testing.T, next func(context.Context, Request) (io.Reader, error)) {
+	c, was, now := swapped(t, nil, next)
 	was.version = "3.4.4"
 	was.answer = func(ctx context.Context, r Request) (io.Reader, error) {
 		if r.Op == OpNetworkCreate {
@@ -167,8 +175,34 @@ func TestANetworkThatStayedOnTheOldServer(t *testing.T) {
 		return refusesVersion(ctx, r)
 	}
 	var replaced *ReplacedError
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}); !errors.As(err, &replaced) || !errors.Is(err, ErrNotFound) || replaced.Op != "create network n" {
-		t.Errorf("%v", err)
+	_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", Internal: true})
+	if !errors.As(err, &replaced) || replaced.Op != "create network n" || len(now.requests(OpNetworkRemove)) > 0 {
+		t.Errorf("%v; removed %v", err, now.requests(OpNetworkRemove))
+	}
+}
+
+// Half of the verb was done on the old server: "not found" on the next one is
+// no reason to call it done.
+func TestAVerbThatIsHalfDoneSaysSo(t *testing.T) {
+	c, was, _ := swapped(t, func(_ context.Context, r Request) (io.Reader, error) {
+		if r.Op == OpContainerRemove {
+			return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5"), Message: "no such container"}
+		}
+		return nil, nil
+	}, nil)
+	was.version = "3.4.4"
+	var replaced *ReplacedError
+	_, err := c.RemoveContainer(t.Context(), "web", RemoveContainerOptions{Force: true, Ignore: true, Timeout: new(time.Duration)})
+	if !errors.As(err, &replaced) || errors.Is(err, ErrNotFound) || len(was.requests(OpContainerStop)) != 1 {
+		t.Errorf("%v; sent %v", err, was.sent)
+	}
+}
+
+func TestAnAnswerIsKeptWhenTheServerGoesAway(t *testing.T) {
+	c, _, _ := swapped(t, answersAll, nil)
+	c.choose = func(context.Context) (Link, error) { return Link{}, io.EOF }
+	if n, err := c.InspectNetwork(t.Context(), "n"); err != nil || n.Name != "n" {
+		t.Errorf("%+v, %v", n, err)
 	}
 }
 

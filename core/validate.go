@@ -19,6 +19,7 @@ func (s *ContainerSpec) Validate() error {
 	s.validateNetwork(&v)
 	s.validateResources(&v)
 	s.validateHealth(&v)
+	s.validatePartners(&v)
 	return errors.Join(v.errs...)
 }
 
@@ -144,6 +145,7 @@ func (s *ContainerSpec) validateNetwork(v *validator) {
 	}
 	for mode := range n.Options {
 		v.require(mode == string(n.NS.Mode), "Network.Options", mode, "is read with that network mode only")
+		v.require(mode == string(NamespaceSlirp) || mode == string(NamespacePasta), "Network.Options", mode, "has no options: slirp4netns and pasta have")
 	}
 	if slices.Contains([]NamespaceMode{NamespaceHost, NamespaceNone, NamespaceContainer}, n.NS.Mode) {
 		v.require(len(n.Ports) == 0 && !n.PublishAll, "Network.Ports", "", "cannot be published with network mode "+string(n.NS.Mode)+": servers leave them out")
@@ -195,6 +197,7 @@ func (s *ContainerSpec) validateHealth(v *validator) {
 	check := func(field string, h *HealthConfig, retries int) {
 		v.require(h.Interval >= 0 && h.Timeout >= 0 && h.StartPeriod >= 0, field, "", "durations must not be negative")
 		v.require(h.Retries >= 0, field+".Retries", fmt.Sprint(h.Retries), "must not be negative")
+		v.require(len(h.Test) > 0, field+".Test", "", "is missing: there is nothing to run")
 		if len(h.Test) > 0 && h.Test[0] != "NONE" {
 			v.require(h.Timeout > 0, field+".Timeout", "", "must be given, or no run ever succeeds")
 			v.require(h.Retries >= retries, field+".Retries", "", "must be given, or the first failure counts")

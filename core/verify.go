@@ -111,12 +111,15 @@ func (e *VerifyError) settle(ctx context.Context, compare func() ([]Difference, 
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), verifyUndoTime)
 	defer cancel()
+	replaced := errors.As(e.Err, new(*ReplacedError))
+	if replaced && e.Volume != "" {
+		return e // the server that is there now may have another one of the name
+	}
 	// A remove does the same in every version.
 	if err := remove(ctx); err != nil && !errors.As(err, new(*ReplacedError)) {
 		return fmt.Errorf("%w\nremoving it failed: %w", e, err)
 	}
-	// Another server may have been asked to remove it.
-	e.removed = !errors.As(e.Err, new(*ReplacedError))
+	e.removed = !replaced // another server was asked to
 	return e
 }
 

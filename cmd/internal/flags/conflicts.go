@@ -29,7 +29,7 @@ var onlyWith = []struct {
 // checkConflicts refuses flags that contradict each other.
 func checkConflicts(b *build) error {
 	for _, x := range onlyWith {
-		if b.said(x.flag) && !b.said(x.needs) {
+		if b.said(x.flag) && (!b.said(x.needs) || x.needs == "health-cmd" && b.health.cmd == "" || x.needs == "health-startup-cmd" && b.startup.cmd == "") {
 			return refuse("--"+x.flag, "it has no effect without --%s", x.needs)
 		}
 	}

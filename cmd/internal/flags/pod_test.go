@@ -119,9 +119,10 @@ func TestPodSpec(t *testing.T) {
 			p.Basic.UserNS.Mode, p.Security.IDMappings = core.NamespaceAuto, &core.IDMappings{Auto: &core.AutoUserNS{Size: 5}}
 		}},
 		{[]string{"--userns=host"}, func(p *spec) { p.Basic.UserNS.Mode = core.NamespaceHost }},
-		{[]string{"--restart=on-failure:3", "--exit-policy=stop", "--label=a=b", "--pid=host", "--uts=host"}, func(p *spec) {
+		{[]string{"--restart=on-failure:3", "--exit-policy=stop", "--label=a=b", "--share=ipc,pid,uts", "--pid=host", "--uts=host"}, func(p *spec) {
 			p.Basic.RestartPolicy, p.Basic.RestartTries, p.Basic.ExitPolicy = "on-failure", ptr(uint(3)), core.PodExitStop
 			p.Basic.Labels, p.Basic.PID.Mode, p.Basic.UTS.Mode = map[string]string{"a": "b"}, core.NamespaceHost, core.NamespaceHost
+			p.Basic.SharedNamespaces = []string{"ipc", "pid", "uts"}
 		}},
 		{[]string{"--volume=v:/d", "--volumes-from=c", "--shm-size=5", "--security-opt=label=disable", "--device=/dev/null", "--sysctl=net.a=1"}, func(p *spec) {
 			p.Storage.Volumes, p.Storage.VolumesFrom, p.Storage.ShmSize = []core.NamedVolume{{Name: "v", Destination: "/d"}}, []string{"c"}, ptr(core.Bytes(5))
