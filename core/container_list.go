@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // ListContainersOptions change [Client.ListContainers]. The zero value lists
@@ -41,6 +43,13 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 func setFilters(q url.Values, filters map[string][]string) error {
 	if len(filters) == 0 {
 		return nil
+	}
+	for name, values := range filters {
+		for _, v := range append([]string{name}, values...) {
+			if !utf8.ValidString(v) { // JSON would have another value
+				return &FieldError{Field: "filter " + strings.ToValidUTF8(name, "?"), Value: strings.ToValidUTF8(v, "?"), Reason: "is not UTF-8, which is all that the API can carry"}
+			}
+		}
 	}
 	b, err := json.Marshal(filters)
 	if err != nil {

@@ -36,6 +36,9 @@ func (e *FieldError) Error() string {
 // Is makes errors.Is(err, ErrInvalid) true.
 func (e *FieldError) Is(target error) bool { return target == ErrInvalid }
 
+// errNoSpec refuses a nil spec.
+var errNoSpec = &FieldError{Field: "spec", Reason: "is nil"}
+
 // UnsupportedError is the refusal of one setting that the server cannot apply.
 // Its class is [ErrUnsupported]. Nothing has been sent.
 type UnsupportedError struct {

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"net/url"
+	"slices"
 )
 
 // RemoveImagesOptions change [Client.RemoveImages].
@@ -23,6 +24,8 @@ func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImage
 		return nil, &FieldError{Field: "remove images All", Reason: "means every image: give no names"}
 	case !o.All && len(names) == 0:
 		return nil, &FieldError{Field: "image names", Reason: "none are given"}
+	case slices.Contains(names, ""): // which servers take for every image
+		return nil, &FieldError{Field: "image name", Reason: "must not be empty"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {

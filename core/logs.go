@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
 	"sync/atomic"
@@ -17,16 +18,23 @@ type LogsOptions struct {
 
 	Follow     bool
 	Timestamps bool
-	Tail       *int   // the last lines only; nil or negative: all
+	Tail       *int   // the last lines only, at most 10 million; nil or negative: all
 	Since      string // RFC 3339, Unix seconds, or a duration such as "10m"; empty: from the start
 	Until      string // the same; empty: to the end
 }
+
+// maxTail keeps a server from taking more than 80 MB for a channel of as many
+// lines (pkg/api/handlers/compat/containers_logs.go, 3.4.4 and 4.9.5).
+const maxTail = 10_000_000
 
 // Logs copies what a container has printed. With Follow it goes on until the
 // container ends; one that was not started has ended.
 func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) error {
 	if o.Stdout == nil && o.Stderr == nil {
 		return &FieldError{Field: "logs", Reason: "at least one of Stdout and Stderr is needed"}
+	}
+	if o.tailed() && *o.Tail > maxTail {
+		return &FieldError{Field: "logs Tail (--tail)", Value: strconv.Itoa(*o.Tail), Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {

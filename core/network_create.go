@@ -22,6 +22,9 @@ type NetworkCreated struct {
 // With IgnoreIfExists a network of the name is looked for first; the one that
 // is there is returned as it is.
 func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCreated, error) {
+	if s == nil {
+		return nil, errNoSpec
+	}
 	reuse := s.IgnoreIfExists && s.Name != ""
 	if reuse {
 		// No server is asked to ignore it: what is removed again when something

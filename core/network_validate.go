@@ -15,6 +15,9 @@ var networkModes = []string{"none", "host", "bridge", "private", "slirp4netns", 
 // of range and settings that contradict each other. All that is wrong is in
 // the one error, as [*FieldError]s of class [ErrInvalid].
 func (s *NetworkSpec) Validate() error {
+	if s == nil {
+		return errNoSpec
+	}
 	v := validator{}
 	if s.Name != "" {
 		// Older servers make a file of the name, whatever it is.

@@ -10,6 +10,9 @@ import (
 // Validate checks what is wrong with the spec whatever the server, as
 // [ContainerSpec.Validate] does.
 func (p *PodSpec) Validate() error {
+	if p == nil {
+		return errNoSpec
+	}
 	v := validator{}
 	p.validateBasic(&v)
 	p.validateNamespaces(&v)

@@ -28,6 +28,8 @@ const MaxSecretSize = 512000 - 1
 // Validate reports what no server could apply.
 func (s *SecretSpec) Validate() error {
 	switch {
+	case s == nil:
+		return errNoSpec
 	case len(s.Name) == 0 || len(s.Name) > 253 || strings.ContainsAny(s.Name, ",/=\x00"):
 		return &FieldError{Field: "secret name", Value: s.Name, Reason: "must have 1 to 253 bytes, and no comma, slash, equals sign or NUL"}
 	case s.Data == nil:

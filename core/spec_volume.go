@@ -29,6 +29,9 @@ const (
 
 // Validate reports what no server could apply. The rest is the server's to judge.
 func (s *VolumeSpec) Validate() error {
+	if s == nil {
+		return errNoSpec
+	}
 	if s.IgnoreIfExists && s.Name == "" {
 		return &FieldError{Field: "VolumeSpec.IgnoreIfExists", Reason: "has a meaning with a name only"}
 	}
@@ -47,9 +50,31 @@ func (s *VolumeSpec) Validate() error {
 			}
 		}
 	}
+	if err := s.validateMountOptions(); err != nil {
+		return err
+	}
 	for _, key := range []string{"size", "inodes"} {
 		if v, ok := s.mountOption(key); ok && v == "" {
 			return &FieldError{Field: "volume option o", Value: s.Options[volumeOptionMount], Reason: key + " needs a value"}
+		}
+	}
+	return nil
+}
+
+// validateMountOptions refuses flags of the mount, which are not the file
+// system's: containers have the volume by a mount of its own, with other flags.
+func (s *VolumeSpec) validateMountOptions() error {
+	if !s.local() {
+		return nil
+	}
+	flags := []string{"noexec", "suid", "dev"}
+	if s.hasMountOption("bind", "rbind") {
+		flags = append(flags, "ro")
+	}
+	for _, flag := range flags {
+		if s.hasMountOption(flag) {
+			return &FieldError{Field: "volume option o", Value: s.Options[volumeOptionMount],
+				Reason: flag + " is not kept where a container mounts the volume: give it there, NAME:/path:" + flag}
 		}
 	}
 	return nil

@@ -12,6 +12,9 @@ import (
 // of range and settings that contradict each other. All that is wrong is in
 // the one error, as [*FieldError]s of class [ErrInvalid].
 func (s *ContainerSpec) Validate() error {
+	if s == nil {
+		return errNoSpec
+	}
 	v := validator{}
 	s.validateBasic(&v)
 	s.validateStorage(&v)

@@ -18,6 +18,9 @@ import (
 // No server is asked to ignore one then: what is removed if it is not as it was
 // asked for has to be what this call created.
 func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...CreateOption) (*InspectVolumeData, error) {
+	if s == nil {
+		return nil, errNoSpec
+	}
 	var to Server
 	if !createOptionsOf(opts).verify {
 		return c.createVolumeAgain(ctx, s, &to)

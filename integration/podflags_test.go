@@ -80,7 +80,7 @@ var podFlagCases = []podFlagCase{
 	{flag: "--publish", args: []string{"--publish", "18077:77"}, path: `InfraConfig.PortBindings["77/tcp"][0].HostPort`, want: `^"18077"$`},
 	{flag: "--replace", other: "script/pod-verbs"},
 	{flag: "--restart", args: []string{"--restart", "on-failure:3"}, path: "RestartPolicy", want: `^"on-failure"$`, cap: core.CapPodRestart},
-	{flag: "--security-opt", args: []string{"--security-opt", "seccomp=unconfined"}, path: "security_opt", want: `unconfined`, cap: core.CapPodSecurityOpts},
+	{flag: "--security-opt", args: []string{"--security-opt", "label=disable"}, path: "security_opt", want: `disable`, cap: core.CapPodSecurityOpts},
 	{flag: "--share", args: []string{"--share", "pid,ipc"}, path: "SharedNamespaces", want: `^\["pid","ipc"\]$|^\["ipc","pid"\]$`},
 	{flag: "--share", args: []string{"--share", "cgroup", "--share-parent=false"}, path: "SharedNamespaces", want: `^\["cgroup"\]$`, cap: core.CapPodShareCgroup},
 	{flag: "--share-parent", args: []string{"--share-parent=false"}, path: "CreateCgroup", want: `^false$`, cap: core.CapPodNoShareParent},

@@ -19,6 +19,9 @@ func encodeSecret(s *core.SecretSpec) (core.Payload, error) {
 			continue
 		}
 		text, err := json.Marshal(m)
+		if at := notText(text); err == nil && at != "" {
+			err = notTextError(at)
+		}
 		if err != nil {
 			return core.Payload{}, err
 		}

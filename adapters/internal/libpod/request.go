@@ -73,7 +73,38 @@ func bodyOf(v any) (body io.Reader, isJSON bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
+	if at := notText(data); at != "" {
+		return nil, false, notTextError(at)
+	}
 	return bytes.NewReader(data), true, nil
+}
+
+func notTextError(at string) error {
+	return &core.FieldError{Field: "text", Value: at, Reason: `is not UTF-8, which is all that the API can carry: the server would get other bytes at \ufffd`}
+}
+
+// notText returns the JSON string that stands for a value with bytes that are
+// no UTF-8, empty if there is none: encoding/json writes the six characters
+// \ufffd for such bytes, and U+FFFD itself as it is.
+func notText(data []byte) string {
+	const mark = `\ufffd`
+	for from := 0; ; {
+		i := bytes.Index(data[from:], []byte(mark))
+		if i < 0 {
+			return ""
+		}
+		at := from + i
+		slashes := 0
+		for at-slashes > 0 && data[at-slashes-1] == '\\' {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			begin := bytes.LastIndexByte(data[:at], '"') + 1
+			end := at + bytes.IndexByte(data[at:], '"')
+			return string(data[begin:max(begin, end)])
+		}
+		from = at + len(mark)
+	}
 }
 
 // expand puts the variables into a path template, escaped.

@@ -81,7 +81,10 @@ func (a *app) root(args []string) *cli.App {
 			if c.Args().Present() {
 				return unknownCommand("podspan", c.Args().First())
 			}
-			return cli.ShowAppHelp(c)
+			if err := cli.ShowAppHelp(c); err != nil {
+				return err
+			}
+			return errors.New("missing command: podspan COMMAND")
 		},
 	}
 }

@@ -30,7 +30,7 @@ func (a *app) execCommand() *cli.Command {
 			&cli.BoolFlag{Name: "tty", Aliases: []string{"t"}, Usage: "Give the process a terminal"},
 			&cli.StringFlag{Name: "user", Aliases: []string{"u"}, Usage: "`USER[:GROUP]` to run as"},
 			&cli.StringFlag{Name: "workdir", Aliases: []string{"w"}, Usage: "Working directory in the container"},
-			&cli.IntFlag{Name: "wait", Hidden: true, Usage: "Wait up to `SECONDS` until the container runs"},
+			&cli.IntFlag{Name: "wait", Hidden: true, Usage: "Wait up to `SECONDS` until the container runs", Action: inSeconds("wait")},
 		},
 		Action: func(c *cli.Context) error {
 			if !c.Args().Present() && !c.Bool("latest") {

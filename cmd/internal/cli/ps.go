@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -32,7 +33,8 @@ func (a *app) psCommand() *cli.Command {
 			&cli.BoolFlag{Name: "size", Aliases: []string{"s"}, Usage: "Show the sizes"},
 			&cli.StringFlag{Name: "sort", Usage: "Sort by `FIELD`: " + strings.Join(sortedKeys(psOrders), ", ")},
 			&cli.BoolFlag{Name: "sync", Usage: "Ask the OCI runtime for the state of each container"},
-			&cli.UintFlag{Name: "watch", Aliases: []string{"w"}, Usage: "Show the list again every so many `SECONDS`"},
+			&cli.UintFlag{Name: "watch", Aliases: []string{"w"}, Usage: "Show the list again every so many `SECONDS`",
+				Action: func(c *cli.Context, n uint) error { return inSeconds("watch")(c, int(min(n, math.MaxInt))) }},
 		},
 		Action: a.ps,
 	}

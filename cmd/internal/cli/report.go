@@ -11,12 +11,13 @@ import (
 // errorReport is an error or a warning as --format=json prints it, one object
 // a line.
 type errorReport struct {
-	Error    string    `json:"error,omitempty"`
-	Warning  string    `json:"warning,omitempty"`
-	Class    string    `json:"class,omitempty"`     // of core's classes: "unsupported"
-	ExitCode int       `json:"exit_code,omitempty"` // that this error alone would end with
-	Refused  []refusal `json:"refused,omitempty"`   // nothing was done because of these
-	LeftOut  []refusal `json:"left_out,omitempty"`  // by --skew=warn
+	Error    string         `json:"error,omitempty"`
+	Warning  string         `json:"warning,omitempty"`
+	Class    string         `json:"class,omitempty"`     // of core's classes: "unsupported"
+	ExitCode int            `json:"exit_code,omitempty"` // that this error alone would end with
+	Refused  []refusal      `json:"refused,omitempty"`   // nothing was done because of these
+	Invalid  []invalidValue `json:"invalid,omitempty"`   // the same, on whatever server
+	LeftOut  []refusal      `json:"left_out,omitempty"`  // by --skew=warn
 
 	Differences []difference `json:"differences,omitempty"` // found by --verify; what was created was removed
 }
@@ -70,6 +71,7 @@ func (a *app) printError(doing string, err error) {
 	if msg == "" {
 		return
 	}
+	msg = withOptions(msg, err)
 	if doing != "" {
 		msg = doing + ": " + msg
 	}
@@ -77,7 +79,7 @@ func (a *app) printError(doing string, err error) {
 		fmt.Fprintf(a.Stderr, "Error: %s\n", msg)
 		return
 	}
-	r := errorReport{Error: msg, ExitCode: exitCode(err), Refused: refusalsIn(err), Differences: differencesIn(err)}
+	r := errorReport{Error: msg, ExitCode: exitCode(err), Refused: refusalsIn(err), Invalid: invalidIn(err), Differences: differencesIn(err)}
 	for _, c := range classes {
 		if errors.Is(err, c.err) {
 			r.Class = c.name

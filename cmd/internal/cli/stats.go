@@ -18,7 +18,7 @@ func (a *app) statsCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "all", Aliases: []string{"a"}, Usage: "Show containers that do not run, too"},
 			formatFlag("`FORMAT`: json, or a Go template"),
-			&cli.IntFlag{Name: "interval", Aliases: []string{"i"}, Value: 5, Usage: "`SECONDS` between reports"},
+			&cli.IntFlag{Name: "interval", Aliases: []string{"i"}, Value: 5, Usage: "`SECONDS` between reports", Action: inSeconds("interval")},
 			latestFlag(),
 			&cli.BoolFlag{Name: "no-reset", Usage: "Do not clear the screen before each report"},
 			&cli.BoolFlag{Name: "no-stream", Usage: "Show the first report only"},

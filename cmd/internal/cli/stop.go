@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"strconv"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -38,7 +39,18 @@ func (a *app) stopCommand() *cli.Command {
 // timeFlag is --time of stop, restart and rm. It has no default here: without
 // it, the container's own stop timeout holds.
 func timeFlag() cli.Flag {
-	return &cli.IntFlag{Name: "time", Aliases: []string{"t"}, Usage: "Wait so many `SECONDS` before killing the container; negative: for ever (default: the container's own)", DefaultText: "10"}
+	return &cli.IntFlag{Name: "time", Aliases: []string{"t"}, Usage: "Wait so many `SECONDS` before killing the container; negative: for ever (default: the container's own)", DefaultText: "10", Action: inSeconds("time")}
+}
+
+// inSeconds refuses more seconds than a time can be, which would come out as others.
+func inSeconds(flag string) func(*cli.Context, int) error {
+	const most = int(math.MaxInt64 / time.Second)
+	return func(_ *cli.Context, n int) error {
+		if n > most {
+			return &core.FieldError{Field: "--" + flag, Value: strconv.Itoa(n), Reason: "at most " + strconv.Itoa(most) + " seconds"}
+		}
+		return nil
+	}
 }
 
 // stopTimeout returns the value of --time, nil if it was not given. podman
