@@ -46,12 +46,15 @@ func TestReplacedUnderLoad(t *testing.T) {
 	})
 	w := newWatcher(t, client)
 	watching, stopWatching := context.WithCancel(t.Context())
-	defer stopWatching()
 	var watchers sync.WaitGroup
 	watchers.Go(func() { w.watch(watching) })
+	defer watchers.Wait()
+	defer stopWatching()
 	l := &load{t: t, client: client, made: map[string]bool{}, networks: map[string]string{}}
 	stop := make(chan struct{})
 	var workers sync.WaitGroup
+	stopWork := sync.OnceFunc(func() { close(stop); workers.Wait() })
+	defer stopWork() // also when there is no progress
 	for i := range 3 {
 		workers.Go(func() { l.creates(stop, i) })
 	}
@@ -64,8 +67,7 @@ func TestReplacedUnderLoad(t *testing.T) {
 		g.replace([]*servers.Server{next, old}[i%2])
 	}
 	l.progress()
-	close(stop)
-	workers.Wait()
+	stopWork()
 	if v := client.Server().Version.String(); v != old.Version() {
 		t.Errorf("the client speaks to Podman %s in the end, want %s", v, old.Version())
 	}
