@@ -160,12 +160,12 @@ func TestVerifyCatchesLossesOfPods(t *testing.T) {
 			needs            core.Capability
 			drop, args, says []string
 		}{
-			"nothing":  {"", nil, []string{"--hostname", "h", "--dns", "10.9.9.9", "--infra-image", "busybox", "--share", "net,ipc", "--publish", "127.0.0.1::80"}, nil},
+			"nothing":  {"", nil, []string{"--hostname", "h", "--dns", "10.9.9.9", "--infra-image", "busybox", "--share", "net,uts", "--publish", "127.0.0.1::80"}, nil},
 			"hostname": {"", []string{"hostname"}, []string{"--hostname", "h"}, []string{`--hostname (Basic.Hostname): wanted "h", got "`}},
 			"infra": {"", []string{"portmappings", "dns_server", "infra_image"}, []string{"--infra-image", "localhost/busybox", "--dns", "10.9.9.9", "--publish", "127.0.0.1::80"},
 				[]string{`--infra-image (Basic.InfraImage): wanted "localhost/busybox:latest"`, "--dns (Network.DNSServers)", "--publish (Network.Ports.ContainerPort)"}},
 			"share":  {"", []string{"shared_namespaces"}, []string{"--share", "ipc"}, []string{`--share (Basic.SharedNamespaces): wanted ["ipc"], got ["ipc" "net" "uts"]`}},
-			"mounts": {core.CapPodVolumes, []string{"mounts", "security_opt"}, []string{"--volume", "/etc:/xetc:ro", "--security-opt", "label=disable"}, []string{`(Storage.Mounts.Destination): wanted ["/xetc"]`, "--security-opt (Security.SecurityOpts)"}},
+			"mounts": {core.CapPodVolumes, []string{"mounts"}, []string{"--volume", "/etc:/xetc:ro"}, []string{`(Storage.Mounts.Destination): wanted ["/xetc"]`}},
 			"limits": {core.CapPodRestart, []string{"resource_limits", "restart_tries", "exit_policy"}, []string{"--memory", "64m", "--cpus", "0.5", "--restart", "on-failure:3", "--exit-policy", "stop"},
 				[]string{"--memory (Resources.Memory.Limit): wanted 67108864, got 0", "--cpus (Resources.CPU.Quota)", "--restart on-failure: (Basic.RestartTries): wanted 3, got 0", "--exit-policy (Basic.ExitPolicy)"}},
 		} {
