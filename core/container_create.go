@@ -62,6 +62,9 @@ func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpe
 	if err := t.checkRuntime(ctx, sent.spec); err != nil {
 		return nil, nil, err
 	}
+	if err := t.checkVolumeOptions(ctx, sent.spec); err != nil {
+		return nil, nil, err
+	}
 	if sent.spec, err = t.mergeEnv(ctx, sent.spec); err != nil {
 		return nil, nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // Some settings can only be judged with the server's help: whether they are
@@ -59,4 +61,32 @@ func (c *Client) platformMismatch(ctx context.Context, s *ContainerSpec, id stri
 		Field: "Basic.ImageOS, ImageArch", Value: s.Basic.ImageOS + "/" + s.Basic.ImageArch,
 		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Os, img.Architecture),
 	}, nil
+}
+
+// volumeOption begins an option of a volume that the server is to make.
+const volumeOption = "volume-opt="
+
+// checkVolumeOptions refuses options for a volume that is there already with
+// others: servers mount it as it is.
+func (t *turn) checkVolumeOptions(ctx context.Context, s *ContainerSpec) error {
+	for _, v := range s.Storage.Volumes {
+		if v.Name == "" || !slices.ContainsFunc(v.Options, func(o string) bool { return strings.HasPrefix(o, volumeOption) }) {
+			continue
+		}
+		there, err := callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
+		if errors.Is(err, ErrNotFound) || err == nil && there.Name != v.Name {
+			continue // the server makes it
+		}
+		if err != nil {
+			return err
+		}
+		for _, o := range v.Options {
+			option, ok := strings.CutPrefix(o, volumeOption)
+			key, want, _ := strings.Cut(option, "=")
+			if got, has := there.Options[key]; ok && (!has || got != want) {
+				return &FieldError{Field: "Storage.Volumes.Options", Value: o, Reason: "the volume " + v.Name + " is there already, without it, and servers leave it as it is: remove the volume, or leave the option out"}
+			}
+		}
+	}
+	return nil
 }

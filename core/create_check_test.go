@@ -1,0 +1,43 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+)
+
+func TestOptionsOfAVolumeThatIsThere(t *testing.T) {
+	for _, tt := range []struct {
+		options []string
+		there   string // what inspect says; empty: nothing
+		asked   int
+		refused bool
+	}{
+		{[]string{"volume-opt=type=tmpfs"}, `{"Name":"v","Options":{}}`, 1, true},
+		{[]string{"volume-opt=type=tmpfs"}, `{"Name":"v","Options":{"type":"nfs"}}`, 1, true},
+		{[]string{"volume-opt=type=tmpfs", "ro"}, `{"Name":"v","Options":{"type":"tmpfs","o":"size=1m"}}`, 1, false},
+		{[]string{"volume-opt=type=tmpfs"}, `{"Name":"vol"}`, 1, false}, // an inspect takes the beginning of a name
+		{[]string{"volume-opt=type=tmpfs"}, "", 1, false},
+		{[]string{"ro"}, `{"Name":"v"}`, 0, false},
+	} {
+		c, conn := scripted(t, "4.9.5", func(_ context.Context, r Request) (io.Reader, error) {
+			switch {
+			case r.Op != OpVolumeInspect:
+				return strings.NewReader(`{"Id":"abc"}`), nil
+			case tt.there == "":
+				return nil, &APIError{Status: 404, Version: MustVersion("4.9.5")}
+			}
+			return strings.NewReader(tt.there), nil
+		})
+		s := &ContainerSpec{Storage: Storage{Image: "i", Volumes: []NamedVolume{{Name: "v", Destination: "/v", Options: tt.options}}}}
+		_, err := c.CreateContainer(t.Context(), s)
+		if errors.Is(err, ErrInvalid) != tt.refused || !tt.refused && err != nil || len(conn.requests(OpVolumeInspect)) != tt.asked {
+			t.Errorf("%v, there %s: %v, asked %d times", tt.options, tt.there, err, len(conn.requests(OpVolumeInspect)))
+		}
+		if tt.refused != (len(conn.requests(OpContainerCreate)) == 0) {
+			t.Errorf("%v, there %s: created %t", tt.options, tt.there, !tt.refused)
+		}
+	}
+}
