@@ -138,7 +138,7 @@ type PodStorage struct {
 
 // PodSecurity is the group of settings about privileges and ID mappings.
 type PodSecurity struct {
-	SecurityOpts []string    // for every container: "label=disable", "no-new-privileges", …
+	SecurityOpts []string    // "label=…" for every container; servers give others to the infra container alone
 	IDMappings   *IDMappings // of UserNS
 }
 

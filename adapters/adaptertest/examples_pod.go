@@ -41,7 +41,7 @@ func PodExamples(release string) []Example[core.PodSpec] {
 				Mounts:  []core.Mount{{Type: "bind", Source: "/srv", Destination: "/srv", Options: []string{"ro"}}},
 				Volumes: []core.NamedVolume{{Name: "data", Destination: "/data"}}, VolumesFrom: []string{"other:ro"},
 			},
-			Security: core.PodSecurity{SecurityOpts: []string{"no-new-privileges"}},
+			Security: core.PodSecurity{SecurityOpts: []string{"label=disable"}},
 		}},
 		{Name: "limits", Needs: core.CapPodResources, Spec: &core.PodSpec{
 			Basic: core.PodBasic{ExitPolicy: core.PodExitStop, UTS: core.Namespace{Mode: core.NamespaceHost}},

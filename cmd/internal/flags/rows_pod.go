@@ -69,7 +69,7 @@ var rowsPodOwn = []row{
 		Apply: func(b *build, v value) error { b.pod.idFile = v.text; return nil }},
 	{Name: "replace", Kind: kBool, Usage: "remove a pod of the same name first",
 		Apply: func(b *build, v value) error { b.pod.replace = v.on; return nil }},
-	{Name: "security-opt", Kind: kArray, Usage: "security options of all containers", Caps: []core.Capability{core.CapPodSecurityOpts},
+	{Name: "security-opt", Kind: kArray, Usage: "security options of all containers, of which servers take label=… only", Caps: []core.Capability{core.CapPodSecurityOpts},
 		Apply: func(b *build, v value) error { b.pod.securityOpts = v.list; return v.noneEmpty() }},
 	{Name: "share", Default: "ipc,net,uts", Usage: "namespaces that the containers share: some of cgroup, ipc, net, pid and uts, or none; +… adds to the default",
 		Caps: []core.Capability{core.CapPodShareCgroup}, Apply: func(b *build, v value) error { b.pod.share = v.text; return nil }},
