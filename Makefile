@@ -38,7 +38,7 @@ test: setup lint test-unit test-conformance test-integration
 
 lint: ## format, vet, and every platform and tag set that must build
 	@echo "== lint"
-	@out=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$out" ] || { echo "gofmt would change:" $$out >&2; exit 1; }
+	@files=$$(find . -name '.?*' -prune -o -name '*.go' -print); out=$$(gofmt -l $$files); [ -z "$$out" ] || { echo "gofmt would change:" $$out >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) vet -tags record ./cmd/internal/flags
 	@for os in $(PLATFORMS); do echo "build for $$os"; CGO_ENABLED=0 GOOS=$$os $(GO) build ./...; done
@@ -53,14 +53,16 @@ test-unit: ## everything that needs no server
 
 fuzz: ## arbitrary specs, answers, streams and command lines
 	@echo "== fuzz tests, $(FUZZ) each"
-	@for pkg in $(FUZZED); do \
-		for f in $$($(GO) test -list '$(FUZZ_TESTS)' $$pkg | grep '^Fuzz'); do \
-			echo "$$pkg $$f"; \
+	@ran=; for pkg in $(FUZZED); do \
+		listed=$$($(GO) test -list '$(FUZZ_TESTS)' $$pkg) || { echo "$$listed" >&2; exit 1; }; \
+		for f in $$(sed -n '/^Fuzz/p' <<<"$$listed"); do \
+			echo "$$pkg $$f"; ran=1; \
 			$(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) $$pkg >"$${TMPDIR:-/tmp}/podspan-fuzz.$$$$" 2>&1 || \
 				{ cat "$${TMPDIR:-/tmp}/podspan-fuzz.$$$$" >&2; rm -f "$${TMPDIR:-/tmp}/podspan-fuzz.$$$$"; exit 1; }; \
 			rm -f "$${TMPDIR:-/tmp}/podspan-fuzz.$$$$"; \
 		done; \
-	done
+	done; \
+	[ -n "$$ran" ] || { echo 'no fuzz test matches $(FUZZ_TESTS)' >&2; exit 1; }
 
 test-conformance: ## podman's own types: nested modules
 	@echo "== conformance to podman's own types"

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 )
 
 // packages are the distribution's packages that the servers need, and why.
@@ -79,7 +80,7 @@ func InstallPackages(ctx context.Context, progress io.Writer) error {
 		return err
 	}
 	if len(missing) > 0 { // before that, apt may know of no package at all
-		if err := apt(ctx, "update", "-q"); err != nil {
+		if err := aptUpdate(ctx, apt, updatePause); err != nil {
 			return err
 		}
 	}
@@ -94,6 +95,28 @@ func InstallPackages(ctx context.Context, progress io.Writer) error {
 			strings.Join(missing, " "), err)
 	}
 	return nil
+}
+
+// The lock of the package lists is tried as long as apt itself waits for its other one.
+const (
+	updatePause = 5 * time.Second
+	updateTries = 60
+)
+
+// aptUpdate runs apt-get update. It waits for the lock of the package lists, to which apt's own
+// option does not apply.
+func aptUpdate(ctx context.Context, apt func(context.Context, ...string) error, pause time.Duration) error {
+	for try := 1; ; try++ {
+		err := apt(ctx, "update", "-q")
+		if err == nil || try == updateTries || !strings.Contains(err.Error(), "Could not get lock") {
+			return err
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return errors.Join(err, context.Cause(ctx))
+		}
+	}
 }
 
 func apt(ctx context.Context, args ...string) error {

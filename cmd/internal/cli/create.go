@@ -83,7 +83,7 @@ func (a *app) createContainer(ctx context.Context, client *core.Client, res *fla
 	}
 	if err := writeCIDFile(res.CIDFile, created.ID); err != nil {
 		// Nobody would know of the container.
-		return "", errors.Join(err, a.discard(client, created.ID, res.CIDFile, true))
+		return "", errors.Join(err, a.discard(ctx, client, created.ID, res.CIDFile))
 	}
 	return created.ID, nil
 }
@@ -156,11 +156,17 @@ func writeCIDFile(path, id string) error {
 // also when the run itself has been interrupted.
 const discardTime = 5 * time.Second
 
-// discard removes a container and the file with its ID. One that is gone
-// already is what was wanted.
-func (a *app) discard(client *core.Client, id, cidFile string, force bool) error {
-	ctx, cancel := context.WithTimeout(context.Background(), discardTime)
+// discard removes a container that is not wanted any more, whatever its state,
+// and the file with its ID. An interruption of the run does not keep it.
+func (a *app) discard(ctx context.Context, client *core.Client, id, cidFile string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), discardTime)
 	defer cancel()
+	return removeWithFile(ctx, client, id, cidFile, true)
+}
+
+// removeWithFile removes a container and the file with its ID. One that is gone
+// already is what was wanted.
+func removeWithFile(ctx context.Context, client *core.Client, id, cidFile string, force bool) error {
 	var fileErr error
 	if cidFile != "" {
 		if fileErr = os.Remove(cidFile); errors.Is(fileErr, os.ErrNotExist) {

@@ -116,7 +116,7 @@ func (a *app) execDetached(ctx context.Context, client *core.Client, name string
 		return err
 	}
 	if err := client.StartExec(ctx, id); err != nil {
-		return withCode(startCode(err), errors.Join(err, forget(client, id)))
+		return withCode(startCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id)))
 	}
 	_, err = fmt.Fprintln(a.Stdout, id)
 	return err
@@ -150,17 +150,21 @@ func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, 
 		return withCode(startCode(err), err)
 	}
 	// A stream that broke off says little; that the session ended says all.
-	code, endErr := execEnd(ctx, client, id)
+	code, endErr := execEnd(ctx, client, id, execEndTime)
 	if endErr != nil {
 		return errors.Join(err, endErr)
+	}
+	if forgetErr := forget(ctx, client, id); forgetErr != nil {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		// How the process ended is what was asked for.
+		fmt.Fprintf(a.Stderr, "Warning: %s\n", message(forgetErr))
 	}
 	if code != 0 && err != nil {
 		return withCode(code, err)
 	}
 	if err != nil {
-		return err
-	}
-	if err := forget(client, id); err != nil {
 		return err
 	}
 	return exitWith(code)
@@ -176,35 +180,44 @@ func (a *app) screenSize(tty bool) *core.TerminalSize {
 	return nil
 }
 
-// How long a server may take to notice that a process has ended whose streams
-// have.
+// How long a server may take to note that a process has ended whose streams
+// have. The streams stay open until it has, whatever it does with them; then the
+// server itself waits 5 s for the exit code.
 const (
-	execEndTries = 100
-	execEndPause = 20 * time.Millisecond
+	execEndTime     = 10 * time.Second
+	execEndPause    = 20 * time.Millisecond
+	execEndMaxPause = 200 * time.Millisecond
 )
 
-// execEnd returns the exit code of a session whose streams have ended.
-func execEnd(ctx context.Context, client *core.Client, id string) (int, error) {
-	for try := 0; ; try++ {
+// execEnd returns the exit code of a session whose streams have ended. One that
+// runs on past the limit has lost its streams; its exit code is nobody's yet.
+func execEnd(ctx context.Context, client *core.Client, id string, limit time.Duration) (int, error) {
+	give := time.Now().Add(limit)
+	for pause := execEndPause; ; pause = min(2*pause, execEndMaxPause) {
 		data, err := client.InspectExec(ctx, id)
-		if err != nil {
+		switch {
+		case err != nil:
 			return 0, err
-		}
-		if !data.Running || try == execEndTries {
+		case !data.Running:
 			return data.ExitCode, nil
+		case time.Now().After(give):
+			s := client.Server()
+			return 0, fmt.Errorf("exec session %s: %w (Podman %s at %s)", id, errExecRuns, s.Version, s.URI)
 		}
 		select {
-		case <-time.After(execEndPause):
+		case <-time.After(pause):
 		case <-ctx.Done():
 			return 0, context.Cause(ctx)
 		}
 	}
 }
 
+var errExecRuns = errors.New("the stream has ended, but the process runs: the connection was lost, or the server was restarted")
+
 // forget makes the server forget a session that has ended. One whose container
 // has gone is forgotten already.
-func forget(client *core.Client, id string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), discardTime)
+func forget(ctx context.Context, client *core.Client, id string) error {
+	ctx, cancel := context.WithTimeout(ctx, discardTime)
 	defer cancel()
 	err := client.RemoveExec(ctx, id, false)
 	if errors.Is(err, core.ErrNotFound) || err != nil && strings.Contains(err.Error(), "no such exec session") {

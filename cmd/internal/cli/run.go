@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -43,7 +44,7 @@ func (a *app) runContainer(ctx context.Context, client *core.Client, res *flags.
 	}
 	if res.Detach {
 		if err := client.StartContainer(ctx, id); err != nil {
-			return a.notStarted(client, id, res, err)
+			return a.notStarted(ctx, client, id, res, err)
 		}
 		_, err := fmt.Fprintln(a.Stdout, id)
 		return err
@@ -53,13 +54,16 @@ func (a *app) runContainer(ctx context.Context, client *core.Client, res *flags.
 	case errors.Is(err, core.ErrDetached):
 		return nil // the container goes on, and --rm is then the server's
 	case errors.As(err, new(*beginError)):
-		return a.notStarted(client, id, res, err)
+		return a.notStarted(ctx, client, id, res, err)
 	case err != nil:
 		return err
 	}
 	if res.Rm && !restarts(res.Spec) {
 		// The server removes it, too; the name is free when this returns.
-		if err := a.discard(client, id, res.CIDFile, false); err != nil && !errors.Is(err, core.ErrConflict) {
+		if err := removeEnded(ctx, client, id, res.CIDFile); err != nil && !errors.Is(err, core.ErrConflict) {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
 			a.printError("removing the container", err)
 		}
 	}
@@ -87,15 +91,27 @@ func foregroundOf(id string, res *flags.Result) foreground {
 
 // notStarted ends a run whose container was created but did not start. It
 // stays, to be looked at, except with --rm.
-func (a *app) notStarted(client *core.Client, id string, res *flags.Result, err error) error {
+func (a *app) notStarted(ctx context.Context, client *core.Client, id string, res *flags.Result, err error) error {
 	code := startCode(err)
 	if res.Rm && !errors.Is(err, core.ErrUnreachable) {
-		err = errors.Join(err, a.discard(client, id, res.CIDFile, true))
+		err = errors.Join(err, a.discard(ctx, client, id, res.CIDFile))
 	}
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
 	return withCode(code, err)
+}
+
+// removeEndedTime bounds the removal of a container that has ended: its server may
+// be deleting a log of gigabytes.
+const removeEndedTime = 30 * time.Second
+
+// removeEnded is --rm: the container is removed when this returns, unless the run
+// is interrupted, which leaves the removal to the server.
+func removeEnded(ctx context.Context, client *core.Client, id, cidFile string) error {
+	ctx, cancel := context.WithTimeout(ctx, removeEndedTime)
+	defer cancel()
+	return removeWithFile(ctx, client, id, cidFile, false)
 }
 
 // removeImage is --rmi: an image that other containers use stays.

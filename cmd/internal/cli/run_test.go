@@ -215,10 +215,12 @@ func TestInterrupted(t *testing.T) {
 		"logs":   {"GET /containers/c1/logs", []string{"logs", "-f", "c1"}},
 		"wait":   {"POST /containers/c1/wait", []string{"wait", "c1"}},
 		"run":    {"POST /containers/c1/wait", []string{"run", "busybox"}},
+		"rm":     {"DELETE /containers/c1", []string{"run", "--rm", "busybox"}},
+		"exec":   {"POST /exec/e1/remove", []string{"exec", "c1", "true"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f := serve(t, "4.9.5", runAnswers(map[string]http.HandlerFunc{c.at: hang,
-				"GET /containers/c1/json": reply(`{"State":{"Status":"running"}}`)}))
+			f := serve(t, "4.9.5", runAnswers(execAnswers(map[string]http.HandlerFunc{c.at: hang,
+				"GET /containers/c1/json": reply(`{"State":{"Status":"running"}}`)})))
 			ctx, cancel := context.WithCancelCause(t.Context())
 			done := make(chan int, 1)
 			var errOut bytes.Buffer

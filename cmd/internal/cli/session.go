@@ -41,16 +41,17 @@ func (a *app) attach(ctx context.Context, s session) error {
 		return &beginError{err}
 	}
 	defer att.Close()
+	begun := make(chan struct{})
+	if s.signal != nil {
+		// Until the terminal is restored: signals have their usual effect afterwards.
+		defer a.proxySignals(ctx, s.signal, begun)()
+	}
 	restore, err := rawTerminal(keyboard)
 	if err != nil {
 		return err
 	}
 	defer restore()
 
-	begun := make(chan struct{})
-	if s.signal != nil {
-		defer a.proxySignals(ctx, s.signal, begun)()
-	}
 	resized := a.followSize(ctx, s)
 	defer resized.stop()
 	if s.begin != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 )
@@ -59,6 +60,9 @@ func (g *signalGate) loop() {
 			proxy(sig)
 			continue
 		}
+		if !slices.Contains(endings, s) {
+			continue // it came too late for whom it was meant
+		}
 		// A second one ends the program at once, whatever hangs.
 		signal.Reset(endings...)
 		g.end(&interrupted{sig})
@@ -66,7 +70,9 @@ func (g *signalGate) loop() {
 }
 
 // to sends every signal that can be proxied to f until the returned function
-// is called. A nil gate, as tests have, proxies nothing.
+// is called. The endings are caught all the time: uncaught for a moment, one would
+// end the program and leave the terminal raw. A nil gate, as tests have, proxies
+// nothing.
 func (g *signalGate) to(f func(syscall.Signal), sigs []os.Signal) (restore func()) {
 	if g == nil {
 		return func() {}
@@ -74,9 +80,11 @@ func (g *signalGate) to(f func(syscall.Signal), sigs []os.Signal) (restore func(
 	g.set(f)
 	signal.Notify(g.in, sigs...)
 	return func() {
-		signal.Reset(sigs...)
-		signal.Notify(g.in, endings...)
 		g.set(nil)
+		others := slices.DeleteFunc(slices.Clone(sigs), func(s os.Signal) bool { return slices.Contains(endings, s) })
+		if len(others) > 0 { // none would mean all
+			signal.Reset(others...)
+		}
 	}
 }
 
