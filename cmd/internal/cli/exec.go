@@ -116,10 +116,21 @@ func (a *app) execDetached(ctx context.Context, client *core.Client, name string
 		return err
 	}
 	if err := client.StartExec(ctx, id); err != nil {
-		return withCode(startCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id)))
+		return withCode(execCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id)))
 	}
 	_, err = fmt.Fprintln(a.Stdout, id)
 	return err
+}
+
+// execCode is podman's exit code for a process that did not start: that of a
+// container only where the OCI runtime says why, else of podman itself ("unable
+// to find user").
+func execCode(err error) int {
+	var api *core.APIError
+	if errors.As(err, &api) && !strings.Contains(strings.ToLower(api.Message+" "+api.Cause), "oci") {
+		return exitUsage
+	}
+	return startCode(err)
 }
 
 // exec runs the process in the foreground, with these detach keys, and ends with
@@ -147,7 +158,7 @@ func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, 
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case errors.As(err, new(*beginError)):
-		return withCode(startCode(err), err)
+		return withCode(execCode(err), err)
 	}
 	// A stream that broke off says little; that the session ended says all.
 	code, endErr := execEnd(ctx, client, id, execEndTime)
