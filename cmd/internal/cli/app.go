@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -49,6 +50,8 @@ func run(ctx context.Context, args []string, a *app) int {
 	argv, err := flags.Rewrite(root, args, persistentFlags)
 	if err == nil {
 		err = root.RunContext(ctx, argv)
+	} else {
+		a.readErrorFormat(argv)
 	}
 	if a.out != nil {
 		err = errors.Join(err, a.out.Close())
@@ -58,6 +61,17 @@ func run(ctx context.Context, args []string, a *app) int {
 	}
 	a.printError("", err)
 	return exitCode(err)
+}
+
+// readErrorFormat reads the global --format of a command line whose rest cannot
+// be read: flags of the program stand before the first command.
+func (a *app) readErrorFormat(argv []string) {
+	for _, word := range argv[min(1, len(argv)):] {
+		if !strings.HasPrefix(word, "-") {
+			return
+		}
+		a.jsonErrors = a.jsonErrors || word == "--format=json"
+	}
 }
 
 // root is the whole command line, as far as args need it.

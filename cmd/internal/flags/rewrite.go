@@ -17,7 +17,8 @@ var stopAtArgs = map[string]bool{
 // Rewrite turns a whole podman command line, program name first, into one that
 // app reads with the same meaning. persistent names the flags of app that are
 // also allowed after the command's name (podman's "persistent" flags); they
-// are moved in front of it.
+// are moved in front of it. With an error of a command's the line is as far as
+// it was read: app's own flags are in it.
 //
 // app needs DisableSliceFlagSeparator, its commands HideHelpCommand (an image
 // may be called "help") and cli.HelpFlag to be [HelpFlag].
@@ -54,11 +55,16 @@ func Rewrite(app *cli.App, argv, persistent []string) ([]string, error) {
 			rest, err = nil, r.leaf(cmd.Flags, rest, path)
 		}
 		if err != nil {
-			return nil, err
+			return r.line(argv), err
 		}
 		cmds = cmd.Subcommands
 	}
-	return append(append([]string{argv[0]}, r.globals...), r.words...), nil
+	return r.line(argv), nil
+}
+
+// line is what has been read.
+func (r *rewriter) line(argv []string) []string {
+	return append(append([]string{argv[0]}, r.globals...), r.words...)
 }
 
 // rewriter collects the new command line.
