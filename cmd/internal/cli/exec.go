@@ -122,12 +122,11 @@ func (a *app) execDetached(ctx context.Context, client *core.Client, name string
 	return err
 }
 
-// execCode is podman's exit code for a process that did not start: that of a
-// container only where the OCI runtime says why, else of podman itself ("unable
-// to find user").
+// execCode is podman's exit code for a process that did not start: 125, podman's
+// own failure, where it did not come to the process ("unable to find user").
 func execCode(err error) int {
 	var api *core.APIError
-	if errors.As(err, &api) && !strings.Contains(strings.ToLower(api.Message+" "+api.Cause), "oci") {
+	if errors.As(err, &api) && strings.Contains(strings.ToLower(api.Message+" "+api.Cause), "unable to find user") {
 		return exitUsage
 	}
 	return startCode(err)
