@@ -46,7 +46,7 @@ func (a *app) attach(ctx context.Context, s session) error {
 		// Until the terminal is restored: signals have their usual effect afterwards.
 		defer a.proxySignals(ctx, s.signal, begun)()
 	}
-	restore, err := rawTerminal(keyboard)
+	restore, err := a.gate.raw(keyboard)
 	if err != nil {
 		return err
 	}

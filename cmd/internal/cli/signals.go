@@ -31,9 +31,11 @@ var endings = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall
 type signalGate struct {
 	in  chan os.Signal
 	end context.CancelCauseFunc
+	die func(syscall.Signal) // ends the program at once
 
-	mu    sync.Mutex
-	proxy func(syscall.Signal) // nil: signals end the run
+	mu      sync.Mutex
+	proxy   func(syscall.Signal) // nil: signals end the run
+	restore func()               // of the terminal; nil: it is as it was
 }
 
 // openGate catches signals from now on. The context ends with an
@@ -41,13 +43,14 @@ type signalGate struct {
 func openGate(parent context.Context) (context.Context, *signalGate) {
 	ctx, cancel := context.WithCancelCause(parent)
 	// As large as a burst can be: the runtime drops what does not fit.
-	g := &signalGate{in: make(chan os.Signal, 64), end: cancel}
+	g := &signalGate{in: make(chan os.Signal, 64), end: cancel, die: dieOf}
 	signal.Notify(g.in, endings...)
 	go g.loop()
 	return ctx, g
 }
 
 func (g *signalGate) loop() {
+	ending := false
 	for s := range g.in {
 		sig, ok := s.(syscall.Signal)
 		if !ok {
@@ -64,9 +67,33 @@ func (g *signalGate) loop() {
 			continue // it came too late for whom it was meant
 		}
 		// A second one ends the program at once, whatever hangs.
-		signal.Reset(endings...)
+		if ending {
+			g.endNow(sig)
+		}
+		ending = true
 		g.end(&interrupted{sig})
 	}
+}
+
+// endNow ends the program by the signal. The terminal is as it was, and stays so.
+func (g *signalGate) endNow(sig syscall.Signal) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.restore != nil {
+		g.restore()
+	}
+	g.die(sig)
+}
+
+// raw is [rawTerminal] of a terminal that is restored whatever signals come.
+func (g *signalGate) raw(f *os.File) (restore func(), err error) {
+	if g == nil {
+		return rawTerminal(f)
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.restore, err = rawTerminal(f)
+	return g.restore, err
 }
 
 // to sends every signal that can be proxied to f until the returned function

@@ -81,3 +81,25 @@ func TestOnlyEndingsProxied(t *testing.T) {
 	raise(t, syscall.SIGTERM)
 	within(t, "the run", ctx.Done())
 }
+
+// A second ending ends the program at once, after the terminal is restored.
+func TestSecondEnding(t *testing.T) {
+	ctx, gate := openGate(t.Context())
+	defer gate.close()
+	done := make(chan string, 4)
+	gate.mu.Lock()
+	gate.restore = func() { done <- "restored" }
+	gate.die = func(s syscall.Signal) { done <- s.String() }
+	gate.mu.Unlock()
+	raise(t, syscall.SIGTERM)
+	within(t, "the run", ctx.Done())
+	if len(done) > 0 {
+		t.Errorf("the first one: %s", <-done)
+	}
+	raise(t, syscall.SIGHUP)
+	for _, want := range []string{"restored", syscall.SIGHUP.String()} {
+		if got := within(t, want, done); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

@@ -4,7 +4,9 @@ package cli
 
 import (
 	"os"
+	"os/signal"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -38,4 +40,12 @@ func proxied() []os.Signal {
 func linuxSignal(s syscall.Signal) (core.Signal, bool) {
 	sig, err := core.ParseSignal(unix.SignalName(s))
 	return sig, err == nil
+}
+
+// dieOf ends the program by the signal, as it would end one that does not catch it.
+func dieOf(sig syscall.Signal) {
+	signal.Reset(sig)
+	_ = syscall.Kill(os.Getpid(), sig) // nobody is left to hear of it
+	time.Sleep(time.Second)            // it comes when the system likes
+	os.Exit((&interrupted{sig}).code())
 }

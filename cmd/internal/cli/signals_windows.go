@@ -21,3 +21,6 @@ func linuxSignal(s syscall.Signal) (core.Signal, bool) {
 	}
 	return 0, false
 }
+
+// dieOf ends the program as the signal would.
+func dieOf(sig syscall.Signal) { os.Exit((&interrupted{sig}).code()) }
