@@ -19,6 +19,8 @@ const (
 	CapOverlayUpperDir      Capability = "overlay-upperdir"
 	CapVolumeOverlay        Capability = "volume-overlay"
 	CapDeviceRules          Capability = "device-rules"
+	CapPrivilegedDevice     Capability = "privileged-device"
+	CapOwnAnnotations       Capability = "own-annotations"
 	CapHostUsers            Capability = "host-users"
 	CapUnsetEnv             Capability = "unset-env"
 	CapUnsetEnvAll          Capability = "unset-env-all"
