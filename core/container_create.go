@@ -56,13 +56,7 @@ func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpe
 	if sent.spec, err = c.fit(t.Server, s); err != nil {
 		return nil, nil, err
 	}
-	if err := t.checkKeepID(ctx, sent.spec); err != nil {
-		return nil, nil, err
-	}
-	if err := t.checkRuntime(ctx, sent.spec); err != nil {
-		return nil, nil, err
-	}
-	if err := t.checkVolumeOptions(ctx, sent.spec); err != nil {
+	if err := t.checkCreate(ctx, sent.spec); err != nil {
 		return nil, nil, err
 	}
 	if sent.spec, err = t.mergeEnv(ctx, sent.spec); err != nil {

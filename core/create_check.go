@@ -11,6 +11,17 @@ import (
 // Some settings can only be judged with the server's help: whether they are
 // applied depends on more than its version.
 
+// checkCreate refuses what the server would lose, of what its version does not
+// tell. Each check asks the server only if the spec has something of the kind.
+func (t *turn) checkCreate(ctx context.Context, s *ContainerSpec) error {
+	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions, t.checkPodMember} {
+		if err := check(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // checkKeepID refuses keep-id on older services that root runs: they make the
 // host's user namespace of it.
 func (t *turn) checkKeepID(ctx context.Context, s *ContainerSpec) error {

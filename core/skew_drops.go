@@ -25,7 +25,16 @@ var specDrops = map[Capability]func(*ContainerSpec){
 	CapOverlayOptions: func(s *ContainerSpec) {
 		s.Storage.OverlayVolumes = each(s.Storage.OverlayVolumes, func(v *OverlayVolume) { v.Options = nil })
 	},
-	CapDeviceRules:    func(s *ContainerSpec) { s.Resources.DeviceRules = nil },
+	CapDeviceRules: func(s *ContainerSpec) { s.Resources.DeviceRules = nil },
+	CapPrivilegedDevice: func(s *ContainerSpec) {
+		s.Storage.Devices = without(s.Storage.Devices, deviceRenamed)
+	},
+	CapOwnAnnotations: func(s *ContainerSpec) {
+		s.Basic.Annotations = maps.Clone(s.Basic.Annotations)
+		for _, key := range s.lostAnnotations() {
+			delete(s.Basic.Annotations, key)
+		}
+	},
 	CapHostUsers:      func(s *ContainerSpec) { s.Basic.HostUsers = nil },
 	CapUnsetEnv:       func(s *ContainerSpec) { s.Basic.UnsetEnv = nil },
 	CapUnsetEnvAll:    func(s *ContainerSpec) { s.Basic.UnsetEnvAll = false },

@@ -65,6 +65,8 @@ func skewSpecs() map[Capability]ContainerSpec {
 		CapCreateWorkDir:        {Storage: Storage{CreateWorkDir: true}},
 		CapOverlayOptions:       {Storage: Storage{OverlayVolumes: []OverlayVolume{{Options: []string{"U"}}}}},
 		CapDeviceRules:          {Resources: Resources{DeviceRules: []DeviceRule{{Allow: true}}}},
+		CapPrivilegedDevice:     {Security: Security{Privileged: true}, Storage: Storage{Devices: []string{"/dev/a", "/dev/b:/dev/c"}}},
+		CapOwnAnnotations:       {Basic: Basic{Annotations: map[string]string{"io.podman.annotations.init": "TRUE", "a": "b"}}},
 		CapHostUsers:            {Basic: Basic{HostUsers: []string{"a"}}},
 		CapUnsetEnv:             {Basic: Basic{UnsetEnv: []string{"A"}}},
 		CapUnsetEnvAll:          {Basic: Basic{UnsetEnvAll: true}},

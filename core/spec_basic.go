@@ -72,9 +72,9 @@ type Basic struct {
 // LogConfig says where a container's output goes.
 type LogConfig struct {
 	Driver  string // "k8s-file", "journald", "none", "passthrough"
-	Path    string // path on the server
-	MaxSize Bytes  // 0: the server's default
-	Tag     string // journald's and k8s-file's
+	Path    string // path on the server; k8s-file's
+	MaxSize Bytes  // 0: the server's default; k8s-file's
+	Tag     string // journald's
 }
 
 // Personality is the execution domain of the container's processes (OCI

@@ -9,8 +9,10 @@ import (
 type Network struct {
 	NS Namespace
 
-	// Networks are the networks to join, in the order of their interfaces.
-	// They need NS.Mode bridge (or none said). Each name at most once.
+	// Networks are the networks to join. They need NS.Mode bridge (or none
+	// said). Each name at most once. Interfaces are named eth0, eth1 … in this
+	// order from 4.0 on, and in the order of the networks' names before, where
+	// an InterfaceName that says otherwise is refused.
 	Networks []NetworkAttachment
 
 	Ports              []PortMapping

@@ -2,6 +2,7 @@ package core
 
 import (
 	"os"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,10 @@ var specUses = []struct {
 		return anyOf(s.Storage.Volumes, func(v *NamedVolume) bool { return slices.Contains(v.Options, "O") })
 	}},
 	{CapDeviceRules, func(s *ContainerSpec) bool { return len(s.Resources.DeviceRules) > 0 }},
+	{CapPrivilegedDevice, func(s *ContainerSpec) bool {
+		return s.Security.Privileged && slices.ContainsFunc(s.Storage.Devices, deviceRenamed)
+	}},
+	{CapOwnAnnotations, func(s *ContainerSpec) bool { return len(s.lostAnnotations()) > 0 }},
 	{CapHostUsers, func(s *ContainerSpec) bool { return len(s.Basic.HostUsers) > 0 }},
 	{CapUnsetEnv, func(s *ContainerSpec) bool { return len(s.Basic.UnsetEnv) > 0 }},
 	{CapUnsetEnvAll, func(s *ContainerSpec) bool { return s.Basic.UnsetEnvAll }},
@@ -74,14 +79,7 @@ var specUses = []struct {
 	{CapHostGateway, func(s *ContainerSpec) bool {
 		return anyOf(s.Network.HostAdd, func(h *string) bool { return strings.HasSuffix(*h, ":host-gateway") })
 	}},
-	{CapInterfaceName, func(s *ContainerSpec) bool {
-		for i, n := range s.Network.Networks {
-			if n.InterfaceName != "" && n.InterfaceName != "eth"+strconv.Itoa(i) {
-				return true
-			}
-		}
-		return false
-	}},
+	{CapInterfaceName, func(s *ContainerSpec) bool { return interfacesNamed(s.Network.Networks) }},
 	{CapPasswdEntry, func(s *ContainerSpec) bool { return s.Basic.PasswdEntry != "" }},
 	{CapGroupEntry, func(s *ContainerSpec) bool { return s.Basic.GroupEntry != "" }},
 	{CapChrootDirs, func(s *ContainerSpec) bool { return len(s.Storage.ChrootDirs) > 0 }},
@@ -126,6 +124,61 @@ var specUses = []struct {
 	{CapSdNotifyHealthy, func(s *ContainerSpec) bool { return strings.EqualFold(s.Basic.SdNotifyMode, "healthy") }},
 	{CapBlkioWeightDevice, func(s *ContainerSpec) bool { return len(s.Resources.WeightDevice) > 0 }},
 	{CapIntelRdt, func(s *ContainerSpec) bool { return s.Resources.IntelRdt != nil }},
+}
+
+// interfacesNamed reports whether interfaces are to have other names than eth0,
+// eth1 … in the order of the networks' names. An ID tells nothing of that order.
+func interfacesNamed(nets []NetworkAttachment) bool {
+	if !anyOf(nets, func(n *NetworkAttachment) bool { return n.InterfaceName != "" }) {
+		return false
+	}
+	sorted := slices.SortedFunc(slices.Values(nets), func(a, b NetworkAttachment) int { return strings.Compare(a.Name, b.Name) })
+	for i, n := range sorted {
+		if n.InterfaceName != "" && n.InterfaceName != "eth"+strconv.Itoa(i) || len(nets) > 1 && mayBeID(n.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeID reports whether a name can be an object's ID, in full or as short as
+// podman prints it.
+func mayBeID(name string) bool {
+	return len(name) >= shortID && strings.Trim(name, "0123456789abcdef") == ""
+}
+
+// shortID is the length of the IDs that podman prints.
+const shortID = 12
+
+// deviceRenamed reports whether "SRC[:DST[:PERMISSIONS]]" names a device that is
+// to have another path in the container than on the server.
+func deviceRenamed(device string) bool {
+	source, rest, _ := strings.Cut(device, ":")
+	target, _, _ := strings.Cut(rest, ":")
+	return strings.HasPrefix(target, "/") && path.Clean(target) != path.Clean(source)
+}
+
+// ownAnnotations are the annotations that servers write, each with what it tells.
+var ownAnnotations = []struct {
+	key, field string
+	on         func(*ContainerSpec) bool
+}{
+	{"io.podman.annotations.autoremove", "Basic.Remove", func(s *ContainerSpec) bool { return s.Basic.Remove }},
+	{"io.podman.annotations.init", "Storage.Init", func(s *ContainerSpec) bool { return s.Storage.Init }},
+	{"io.podman.annotations.privileged", "Security.Privileged", func(s *ContainerSpec) bool { return s.Security.Privileged }},
+	{"io.podman.annotations.publish-all", "Network.PublishAll", func(s *ContainerSpec) bool { return s.Network.PublishAll }},
+}
+
+// lostAnnotations returns the keys of those annotations that servers without
+// [CapOwnAnnotations] write FALSE over.
+func (s *ContainerSpec) lostAnnotations() []string {
+	var keys []string
+	for _, a := range ownAnnotations {
+		if said, ok := s.Basic.Annotations[a.key]; ok && said != "FALSE" && !a.on(s) {
+			keys = append(keys, a.key)
+		}
+	}
+	return keys
 }
 
 // hasMountOption reports whether a mount or a named volume has such an option.

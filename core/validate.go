@@ -70,10 +70,34 @@ func (s *ContainerSpec) validateBasic(v *validator) {
 	v.oneOf("Basic.RestartPolicy", b.RestartPolicy, "no", "on-failure", "always", "unless-stopped")
 	v.oneOf("Basic.InitContainer", b.InitContainer, "always", "once")
 	v.require(b.InitContainer == "" || b.Pod != "", "Basic.InitContainer", b.InitContainer, "needs Basic.Pod")
-	v.require(b.Log == nil || b.Log.MaxSize >= 0, "Basic.Log.MaxSize", "", "must not be negative")
+	s.validateLog(v)
+	for _, a := range ownAnnotations {
+		said, ok := b.Annotations[a.key]
+		v.require(!ok || said == "TRUE" || !a.on(s), "Basic.Annotations", a.key, "contradicts "+a.field+": servers write TRUE")
+	}
 	v.require(b.RestartTries == nil || b.RestartPolicy == "on-failure", "Basic.RestartTries", "", "needs RestartPolicy on-failure: servers read it for no other")
 	v.require(!b.Remove || b.RestartPolicy == "" || b.RestartPolicy == "no" || b.RestartPolicy == "on-failure",
 		"Basic.RestartPolicy", b.RestartPolicy, "contradicts Basic.Remove")
+}
+
+// validateLog refuses what the log driver does not read.
+func (s *ContainerSpec) validateLog(v *validator) {
+	l := s.Basic.Log
+	if l == nil {
+		return
+	}
+	v.require(l.MaxSize >= 0, "Basic.Log.MaxSize", "", "must not be negative")
+	switch l.Driver {
+	case "none", "passthrough", "journald":
+		v.require(l.Path == "", "Basic.Log.Path", l.Path, "log driver "+l.Driver+" writes no file: use k8s-file")
+		v.require(l.MaxSize <= 0, "Basic.Log.MaxSize", "", "log driver "+l.Driver+" writes no file: use k8s-file")
+	}
+	switch l.Driver {
+	case "none", "passthrough":
+		v.require(l.Tag == "", "Basic.Log.Tag", l.Tag, "log driver "+l.Driver+" writes no tag: use journald")
+	case "k8s-file", "json-file":
+		v.require(l.Tag == "", "Basic.Log.Tag", l.Tag, "a container with a tag and log driver "+l.Driver+" cannot be started: use journald")
+	}
 }
 
 func (s *ContainerSpec) validateStorage(v *validator) {

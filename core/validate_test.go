@@ -42,6 +42,20 @@ func TestValidate(t *testing.T) {
 		{"tries without a policy", "Basic.RestartTries", ContainerSpec{Basic: Basic{RestartTries: ptr(uint(3))}}},
 		{"overlay option", "Storage.OverlayVolumes.Options", ContainerSpec{Storage: Storage{OverlayVolumes: []OverlayVolume{{Source: "/a", Destination: "/b", Options: []string{"ro"}}}}}},
 		{"mappings in a pod", "Security.IDMappings", ContainerSpec{Basic: Basic{Pod: "p"}, Security: Security{IDMappings: &IDMappings{UIDMap: []IDMap{{Size: 1}}}}}},
+		{"no log, with a path", "Basic.Log.Path", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "none", Path: "/l"}}}},
+		{"no log, with a size", "Basic.Log.MaxSize", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "none", MaxSize: 1}}}},
+		{"no log, with a tag", "Basic.Log.Tag", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "none", Tag: "t"}}}},
+		{"journal with a path", "Basic.Log.Path", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "journald", Path: "/l"}}}},
+		{"journal with a size", "Basic.Log.MaxSize", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "journald", MaxSize: 1}}}},
+		{"journal with a tag", "", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "journald", Tag: "t"}}}},
+		{"file with a tag", "Basic.Log.Tag", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "k8s-file", Tag: "t"}}}},
+		{"file of another name with a tag", "Basic.Log.Tag", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "json-file", Tag: "t"}}}},
+		{"log file", "", ContainerSpec{Basic: Basic{Log: &LogConfig{Driver: "k8s-file", Path: "/l", MaxSize: 1}}}},
+		{"the server's log driver", "", ContainerSpec{Basic: Basic{Log: &LogConfig{Path: "/l", MaxSize: 1, Tag: "t"}}}},
+		{"an annotation against its option", "Basic.Annotations", ContainerSpec{
+			Basic: Basic{Annotations: map[string]string{"io.podman.annotations.init": "FALSE"}}, Storage: Storage{Init: true}}},
+		{"an annotation beside its option", "", ContainerSpec{
+			Basic: Basic{Annotations: map[string]string{"io.podman.annotations.init": "TRUE"}}, Storage: Storage{Init: true}}},
 		{"negative retries", "HealthCheck.Check.Retries", ContainerSpec{HealthCheck: HealthCheck{Check: &HealthConfig{Retries: -1}}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

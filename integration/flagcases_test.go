@@ -10,6 +10,7 @@ var flagCases = append(flagCasesAtoI, flagCasesLtoW...)
 var flagCasesAtoI = []flagCase{
 	{flag: "--add-host", args: []string{"--add-host", "h1:10.1.2.3"}, path: "HostConfig.ExtraHosts", want: `"h1:10.1.2.3"`},
 	{flag: "--annotation", args: []string{"--annotation", "k=v"}, path: "Config.Annotations.k", want: `^"v"$`},
+	{flag: "--annotation", args: []string{"--annotation", "io.podman.annotations.init=TRUE"}, path: `Config.Annotations["io.podman.annotations.init"]`, want: `^"TRUE"$`, cap: core.CapOwnAnnotations},
 	{flag: "--arch", other: "script/run-platform"},
 	{flag: "--attach", other: "script/run-attach"},
 	{flag: "--authfile", other: "script/pull-auth"},
@@ -25,6 +26,7 @@ var flagCasesAtoI = []flagCase{
 	{flag: "--cidfile", other: "script/run-cidfile"},
 	{flag: "--cpu-period", args: []string{"--cpu-period", "50000"}, path: "HostConfig.CpuPeriod", want: `^50000$`},
 	{flag: "--cpu-quota", args: []string{"--cpu-quota", "25000"}, path: "HostConfig.CpuQuota", want: `^25000$`},
+	{flag: "--cpu-quota", args: []string{"--cpu-quota", "-1"}, path: "HostConfig.CpuQuota", want: `^0$`},
 	{flag: "--cpu-rt-period", args: []string{"--cpu-rt-period", "100000"}, path: "HostConfig.CpuRealtimePeriod", want: `^100000$`, warn: "Realtime"},
 	{flag: "--cpu-rt-runtime", args: []string{"--cpu-rt-runtime", "95000"}, path: "HostConfig.CpuRealtimeRuntime", want: `^95000$`, warn: "Realtime"},
 	{flag: "--cpu-shares", args: []string{"--cpu-shares", "512"}, path: "HostConfig.CpuShares", want: `^512$`},
@@ -34,6 +36,7 @@ var flagCasesAtoI = []flagCase{
 	{flag: "--detach", other: "script/run-detach"},
 	{flag: "--detach-keys", other: "script/run-tty"},
 	{flag: "--device", args: []string{"--device", "/dev/null:/dev/xnull:r"}, run: []string{"ls", "-l", "/dev/xnull"}, want: `^c.* 1,\s+3 `},
+	{flag: "--device", args: []string{"--privileged", "--device", "/dev/null:/dev/xnull"}, run: []string{"ls", "-l", "/dev/xnull"}, want: `^c.* 1,\s+3 `, cap: core.CapPrivilegedDevice},
 	{flag: "--device-cgroup-rule", args: []string{"--cap-add", "MKNOD", "--device-cgroup-rule", "c 10:200 rwm"}, run: []string{"sh", "-c", "mkdir -p /d; mknod /d/tun c 10 200; cat /d/tun 2>&1 || true"}, want: `(?i)bad|descriptor|no such device|invalid`, cap: core.CapDeviceCgroupRule},
 	{flag: "--device-read-bps", args: []string{"--device-read-bps", "DISK:1mb"}, path: "HostConfig.BlkioDeviceReadBps", want: `"Rate":1048576`},
 	{flag: "--device-read-iops", args: []string{"--device-read-iops", "DISK:1000"}, path: "HostConfig.BlkioDeviceReadIOps", want: `"Rate":1000`},

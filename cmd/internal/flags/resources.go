@@ -156,6 +156,15 @@ func (v value) throttle(bytes bool) (map[string]uint64, error) {
 	return devs, nil
 }
 
+// applyCPUQuota reads --cpu-quota. -1, like 0, is no quota, which servers have
+// no number for: they refuse -1.
+func applyCPUQuota(b *build, v value) error {
+	if b.cpu.Quota = nil; v.i != -1 {
+		b.cpu.Quota = v.optInt()
+	}
+	return nil
+}
+
 // finishResources puts together what was said of memory, CPU and block I/O.
 func finishResources(b *build) error {
 	if l := b.mem.Limit; l != nil {

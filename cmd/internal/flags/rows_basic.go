@@ -30,7 +30,7 @@ var rowsBasic = []row{
 		Apply: func(b *build, v value) error { b.spec.Basic.Terminal, b.res.TTY = v.on, v.on; return nil }},
 	{Name: "label", Short: "l", Kind: kArray, Usage: "set a label: KEY=VALUE or KEY", Apply: applyLabels},
 	{Name: "label-file", Kind: kStrings, Usage: "read labels from a file, one a line", Apply: applyLabelFiles},
-	{Name: "annotation", Kind: kStrings, Usage: "add an annotation: KEY=VALUE",
+	{Name: "annotation", Kind: kStrings, Usage: "add an annotation: KEY=VALUE", Caps: []core.Capability{core.CapOwnAnnotations},
 		Apply: func(b *build, v value) error { return v.pairs(b.annotations()) }},
 	{Name: "stop-signal", Usage: "signal that stops the container", Apply: func(b *build, v value) error {
 		if v.text == "" {

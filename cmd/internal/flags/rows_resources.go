@@ -52,7 +52,7 @@ var rowsResources = []row{
 	{Name: "cpu-period", Kind: kUint, Usage: "period of the CPU limit, in microseconds",
 		Apply: func(b *build, v value) error { b.cpu.Period = v.optUint(); return nil }},
 	{Name: "cpu-quota", Kind: kInt, Usage: "CPU time in a period, in microseconds; -1: unlimited",
-		Apply: func(b *build, v value) error { b.cpu.Quota = v.optInt(); return nil }},
+		Apply: applyCPUQuota},
 	{Name: "cpu-rt-period", Kind: kUint, Usage: "period of the real-time limit, in microseconds",
 		Apply: func(b *build, v value) error { b.cpu.RealtimePeriod = v.optUint(); return nil }},
 	{Name: "cpu-rt-runtime", Kind: kInt, Usage: "real-time CPU time in a period, in microseconds",

@@ -29,7 +29,7 @@ var rowsStorage = []row{
 		Apply: func(b *build, v value) error { b.spec.Storage.Init = v.on; return nil }},
 	{Name: "init-path", Usage: "path of the init program on the server",
 		Apply: func(b *build, v value) error { b.spec.Storage.InitPath = v.text; return nil }},
-	{Name: "device", Kind: kStrings, Usage: "add a device of the server: SOURCE[:TARGET][:rwm]", Apply: func(b *build, v value) error {
+	{Name: "device", Kind: kStrings, Usage: "add a device of the server: SOURCE[:TARGET][:rwm]", Caps: []core.Capability{core.CapPrivilegedDevice}, Apply: func(b *build, v value) error {
 		for _, d := range v.list {
 			b.spec.Storage.Devices = append(b.spec.Storage.Devices, d)
 		}

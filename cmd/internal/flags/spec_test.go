@@ -44,7 +44,9 @@ func TestSpec(t *testing.T) {
 		{[]string{"-m0"}, func(*spec) {}},
 		{[]string{"--memory-swappiness", "0"}, func(s *spec) { s.Resources.Memory = &core.Memory{Swappiness: ptr(uint64(0))} }},
 		{[]string{"--memory-swappiness=-1"}, func(*spec) {}},
-		{[]string{"--cpu-quota=-1"}, func(s *spec) { s.Resources.CPU = &core.CPU{Quota: ptr(int64(-1))} }},
+		{[]string{"--cpu-quota=-1"}, func(*spec) {}},
+		{[]string{"--cpu-quota=5", "--cpu-quota=-1"}, func(*spec) {}},
+		{[]string{"--cpu-quota=-2"}, func(s *spec) { s.Resources.CPU = &core.CPU{Quota: ptr(int64(-2))} }},
 		{[]string{"--cpus=.5"}, func(s *spec) { s.Resources.CPU = &core.CPU{Period: ptr(uint64(100000)), Quota: ptr(int64(50000))} }},
 		{[]string{"--pids-limit", "-1"}, func(s *spec) { s.Resources.PidsLimit = ptr(int64(0)) }},
 		{[]string{"--ulimit", "nofile=10:-1"}, func(s *spec) {
