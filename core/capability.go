@@ -40,8 +40,6 @@ const (
 	CapIPCNone              Capability = "ipc-none"
 	CapIPCShareable         Capability = "ipc-shareable"
 	CapUsernsKeepIDRoot     Capability = "userns-keep-id-root"
-	CapPodMemberShmSize     Capability = "pod-member-shm-size"
-	CapPodMemberNoHosts     Capability = "pod-member-no-hosts"
 	CapUsernsNoMap          Capability = "userns-nomap"
 	CapUsernsKeepIDValue    Capability = "userns-keep-id-value"
 	CapImagePlatform        Capability = "image-platform"

@@ -14,7 +14,7 @@ import (
 // checkCreate refuses what the server would lose, of what its version does not
 // tell. Each check asks the server only if the spec has something of the kind.
 func (t *turn) checkCreate(ctx context.Context, s *ContainerSpec) error {
-	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions, t.checkPodMember} {
+	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions} {
 		if err := check(ctx, s); err != nil {
 			return err
 		}
