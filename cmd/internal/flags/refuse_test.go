@@ -12,7 +12,7 @@ import (
 func TestRefuses(t *testing.T) {
 	for _, line := range []string{
 		"--memory lots", "--memory -5", "--memory-swap -2", "--memory 10m --memory-swap 5m", "--memory-swappiness 101", "--memory-swappiness -2",
-		"--cpus -1", "--cpus NaN", "--cpus x", "--cpu-period 1 --cpus 1", "--cpu-quota 1 --cpus 1", "--cpu-shares -1", "--cpuset-cpus 3-1", "--cpuset-mems a",
+		"--cpus -1", "--cpus NaN", "--cpus x", "--cpus 1.0000049", "--memory 0.3k", "--shm-size 0.3g", "--device-read-bps /dev/sda:0.3k", "--log-opt max-size=0.0001k", "--cpu-period 1 --cpus 1", "--cpu-quota 1 --cpus 1", "--cpu-shares -1", "--cpuset-cpus 3-1", "--cpuset-mems a",
 		"--pids-limit -2", "--pids-limit 4294967296", "--oom-score-adj 1001", "--ulimit nofile", "--ulimit nofile=2:1", "--ulimit nofile=-2", "--ulimit bad=1", "--ulimit host,nofile=1",
 		"--blkio-weight 5", "--blkio-weight 1001", "--blkio-weight-device sda:10", "--blkio-weight-device /dev/sda:1", "--device-read-bps /dev/sda", "--device-read-bps /dev/sda:-1", "--device-write-iops /dev/sda:1k", "--cgroup-conf x",
 		"--cgroups split", "--cgroups off", "--cgroupns shareable",
