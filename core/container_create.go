@@ -59,6 +59,9 @@ func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpe
 	if err := t.checkKeepID(ctx, sent.spec); err != nil {
 		return nil, nil, err
 	}
+	if err := t.checkPod(ctx, sent.spec); err != nil {
+		return nil, nil, err
+	}
 	if sent.spec, err = t.mergeEnv(ctx, sent.spec); err != nil {
 		return nil, nil, err
 	}
