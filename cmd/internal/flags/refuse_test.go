@@ -22,6 +22,8 @@ func TestRefuses(t *testing.T) {
 		"--network n:ip=1.1.1.1 --network n", "--network container:", "--network ns:", "--network a,,b",
 		"--ip x", "--ip 1.1.1.1 --network host", "--ip6 fe80::1%eth0", "--mac-address 1:2", "--mac-address 92:d0:c6:0a:29:33 --network none", "--network-alias a --network host",
 		"--ip 1.1.1.1 --network a --network b",
+		"--pod p --ip 1.1.1.1", "--pod p --ip6 fd00::1", "--pod p --mac-address 92:d0:c6:0a:29:33", "--pod p --network-alias a", "--pod p --network pod --ip 1.1.1.1", "--pod new:p --publish-all", "--pod new:p --publish-all --network n", "--pod new:p --shm-size 1m", "--pod new:p --shm-size-systemd 1m",
+		"--dns 1.1.1.1 --network pod", "--ipc container:x --shm-size 1m", "--ipc pod --shm-size 1m",
 		"--dns x", "--dns none,1.1.1.1", "--dns 1.1.1.1 --network none", "--dns none --dns-search a.b", "--dns-search .,a", "--dns-search -", "--dns-search 1.2", "--add-host a", "--add-host :1.1.1.1", "--add-host a:b", "--no-hosts --add-host a:1.1.1.1",
 		"--add-host a:1.1.1.1 --network container:x",
 		"--pid x", "--pid container:", "--uts shareable", "--ipc x", "--ipc host --shm-size 1m", "--ipc none --shm-size 1m", "--shm-size x", "--hostname h --uts host",
