@@ -41,6 +41,8 @@ const (
 	CapIPCShareable         Capability = "ipc-shareable"
 	CapUsernsKeepIDRoot     Capability = "userns-keep-id-root"
 	CapUsernsNoMap          Capability = "userns-nomap"
+	CapShmSizeInPod         Capability = "shm-size-in-pod"
+	CapNoHostsInPod         Capability = "no-hosts-in-pod"
 	CapUsernsKeepIDValue    Capability = "userns-keep-id-value"
 	CapImagePlatform        Capability = "image-platform"
 	CapEnvMerge             Capability = "env-merge"

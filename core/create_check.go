@@ -14,7 +14,7 @@ import (
 // checkCreate refuses what the server would lose, of what its version does not
 // tell. Each check asks the server only if the spec has something of the kind.
 func (t *turn) checkCreate(ctx context.Context, s *ContainerSpec) error {
-	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions} {
+	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions, t.checkPod} {
 		if err := check(ctx, s); err != nil {
 			return err
 		}
@@ -36,6 +36,40 @@ func (t *turn) checkKeepID(ctx context.Context, s *ContainerSpec) error {
 		return nil
 	}
 	return Check(t.Server, CapUsernsKeepIDRoot)
+}
+
+// checkPod refuses settings that the container would have from its pod: of a
+// namespace that the pod shares, or of its infra container. Servers take most of
+// them and leave them out. Only the pod says what it shares, so it is looked at
+// if there are such settings.
+func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
+	settings := slices.DeleteFunc(podsSettings(s), func(x joinedSetting) bool {
+		return x.own == "" && !x.never && Supports(x.cap, t.Server.Version) == Native
+	})
+	if s.Basic.Pod == "" || len(settings) == 0 {
+		return nil
+	}
+	pod, err := callOn[*InspectPodData](ctx, t, podRequest(OpPodInspect, "look at", s.Basic.Pod))
+	if err != nil {
+		return err
+	}
+	if pod.InfraContainerID == "" {
+		return nil // nothing is shared
+	}
+	v, caps := validator{}, []Capability{}
+	for _, x := range settings {
+		switch {
+		case x.cap == CapNoHostsInPod && pod.InfraConfig != nil && pod.InfraConfig.NoManageHosts: // as it is asked for
+		case x.cap != "" && Supports(x.cap, t.Server.Version) != Native:
+			caps = append(caps, x.cap)
+		case x.never:
+			v.require(false, x.name(), "", fmt.Sprintf("servers take it from the pod %s: give it to pod create", s.Basic.Pod))
+		case x.own != "":
+			v.require(!slices.Contains(pod.SharedNamespaces, x.shared), x.name(), "", fmt.Sprintf(
+				"the container would share the %s namespace of the pod %s: give it to pod create, or the container a namespace of its own with %s", x.shared, s.Basic.Pod, x.own))
+		}
+	}
+	return errors.Join(append(v.errs, Check(t.Server, caps...))...)
 }
 
 // checkPlatform removes a container that was made from an image of another

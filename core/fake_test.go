@@ -34,6 +34,8 @@ func (scriptAdapter) Decode(op Op, r io.Reader) (any, error) {
 		var list []ImageHistoryLayer
 		err := json.NewDecoder(r).Decode(&list)
 		return list, err
+	case OpPodInspect:
+		return into(&InspectPodData{})
 	case OpContainerInspect:
 		return into(&InspectContainerData{})
 	case OpExecInspect:

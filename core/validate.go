@@ -20,6 +20,7 @@ func (s *ContainerSpec) Validate() error {
 	s.validateStorage(&v)
 	s.validateNamespaces(&v)
 	s.validateNetwork(&v)
+	s.validateJoined(&v)
 	s.validateResources(&v)
 	s.validateHealth(&v)
 	s.validatePartners(&v)

@@ -62,6 +62,11 @@ func (a *app) createContainer(ctx context.Context, client *core.Client, res *fla
 	}
 	var pod *core.PodSpec
 	if res.NewPod != nil {
+		if res.Spec.Storage.ShmSize != nil {
+			if err := core.Check(client.Server(), core.CapShmSizeInPod); err != nil {
+				return "", err
+			}
+		}
 		fit, err := client.FitPod(res.NewPod.Pod(client.Supports))
 		if err != nil {
 			return "", err

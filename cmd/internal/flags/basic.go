@@ -4,9 +4,6 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
-
-	"github.com/docker/go-units"
-	"github.com/podspan/podspan/core"
 )
 
 // applyEntrypoint reads --entrypoint: a JSON list, or else one word. An empty
@@ -117,11 +114,11 @@ func applyLogOpts(b *build, v value) error {
 		case "path":
 			b.log.Path = val
 		case "max-size":
-			n, err := units.FromHumanSize(val)
-			if err != nil || n < 0 {
-				return v.bad(s, "not a size: use a number of bytes, or a number and k, m or g (powers of 1000)")
+			n, err := v.sizeIn(s, val, 1000, "use a number of bytes, or a number and k, m or g (powers of 1000)")
+			if err != nil {
+				return err
 			}
-			b.log.MaxSize = core.Bytes(n)
+			b.log.MaxSize = n
 		case "tag":
 			b.log.Tag = val
 		default:

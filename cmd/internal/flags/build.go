@@ -69,7 +69,7 @@ type build struct {
 	mem              core.Memory
 	memSwap          string
 	cpu              core.CPU
-	cpus             float64
+	cpus             int64 // --cpus as a quota; 0: no limit
 	blkioWeight      *uint16
 	podIDFile        string
 	platform         string

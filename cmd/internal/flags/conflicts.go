@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/podspan/podspan/core"
@@ -25,6 +26,13 @@ var onlyWith = []struct {
 	{"health-startup-retries", "health-startup-cmd"}, {"health-startup-success", "health-startup-cmd"},
 	{"init-ctr", "pod"}, {"replace", "name"},
 }
+
+// notOwnIPC are the IPC modes that leave a container without a /dev/shm of its
+// own.
+var notOwnIPC = []core.NamespaceMode{core.NamespaceHost, core.NamespaceNone, core.NamespaceContainer, core.NamespacePod}
+
+// inNewPod tells whether --pod new:NAME was given.
+func (b *build) inNewPod() bool { return strings.HasPrefix(b.spec.Basic.Pod, "new:") }
 
 // checkConflicts refuses flags that contradict each other.
 func checkConflicts(b *build) error {
@@ -72,7 +80,7 @@ var conflicts = []func(*build) (flag, reason string){
 		return "", ""
 	},
 	func(b *build) (string, string) {
-		if b.said("pod") && b.said("userns") && !strings.HasPrefix(b.spec.Basic.Pod, "new:") {
+		if b.said("pod") && b.said("userns") && !b.inNewPod() {
 			return "--userns", "it cannot be given with --pod: a pod has its own"
 		}
 		return "", ""
@@ -89,7 +97,7 @@ var conflicts = []func(*build) (flag, reason string){
 	},
 	func(b *build) (string, string) {
 		m := b.net.mode.Mode
-		if m != core.NamespaceNone && m != core.NamespaceContainer {
+		if m != core.NamespaceNone && m != core.NamespaceContainer && m != core.NamespacePod {
 			return "", ""
 		}
 		for _, f := range []string{"dns", "dns-option", "dns-search"} {
@@ -106,8 +114,34 @@ var conflicts = []func(*build) (flag, reason string){
 		if u := b.spec.Basic.UTS.Mode; b.spec.Basic.Hostname != "" && u != "" && u != core.NamespacePrivate {
 			return "--hostname", "the host name is that of the UTS namespace that --uts joins"
 		}
-		if m := b.spec.Storage.IPC.Mode; b.spec.Storage.ShmSize != nil && (m == core.NamespaceHost || m == core.NamespaceNone) {
-			return "--shm-size", "there is no /dev/shm to size with --ipc " + string(m)
+		if m := b.spec.Storage.IPC.Mode; b.spec.Storage.ShmSize != nil && slices.Contains(notOwnIPC, m) {
+			return "--shm-size", "there is no /dev/shm of the container's own to size with --ipc " + string(m)
+		}
+		return "", ""
+	},
+	func(b *build) (string, string) {
+		n, inPod := &b.net, b.spec.Basic.Pod != "" || b.podIDFile != ""
+		if !inPod || b.inNewPod() || n.mode.Mode != "" && n.mode.Mode != core.NamespacePod {
+			return "", ""
+		}
+		for _, f := range []string{"ip", "ip6", "mac-address", "network-alias"} {
+			if b.said(f) {
+				return "--" + f, "the networks of a pod's containers are the pod's: give it to pod create, or keep the container out of the pod's network with --network bridge"
+			}
+		}
+		return "", ""
+	},
+	func(b *build) (string, string) {
+		if !b.inNewPod() {
+			return "", ""
+		}
+		if b.spec.Network.PublishAll {
+			return "--publish-all", "a pod publishes no ports but those that are named: use --publish CONTAINERPORT"
+		}
+		if st := &b.spec.Storage; st.ShmSize != nil && st.IPC.Mode == "" {
+			return "--shm-size", "/dev/shm is the new pod's: make the pod with pod create --shm-size"
+		} else if st.ShmSizeSystemd != nil {
+			return "--shm-size-systemd", "servers take it from the new pod: make the pod with pod create --shm-size-systemd"
 		}
 		return "", ""
 	},

@@ -12,7 +12,7 @@ import (
 func TestRefuses(t *testing.T) {
 	for _, line := range []string{
 		"--memory lots", "--memory -5", "--memory-swap -2", "--memory 10m --memory-swap 5m", "--memory-swappiness 101", "--memory-swappiness -2",
-		"--cpus -1", "--cpus NaN", "--cpus x", "--cpu-period 1 --cpus 1", "--cpu-quota 1 --cpus 1", "--cpu-shares -1", "--cpuset-cpus 3-1", "--cpuset-mems a",
+		"--cpus -1", "--cpus NaN", "--cpus x", "--cpus 1.0000049", "--memory 0.3k", "--shm-size 0.3g", "--device-read-bps /dev/sda:0.3k", "--log-opt max-size=0.0001k", "--cpu-period 1 --cpus 1", "--cpu-quota 1 --cpus 1", "--cpu-shares -1", "--cpuset-cpus 3-1", "--cpuset-mems a",
 		"--pids-limit -2", "--pids-limit 4294967296", "--oom-score-adj 1001", "--ulimit nofile", "--ulimit nofile=2:1", "--ulimit nofile=-2", "--ulimit bad=1", "--ulimit host,nofile=1",
 		"--blkio-weight 5", "--blkio-weight 1001", "--blkio-weight-device sda:10", "--blkio-weight-device /dev/sda:1", "--device-read-bps /dev/sda", "--device-read-bps /dev/sda:-1", "--device-write-iops /dev/sda:1k", "--cgroup-conf x",
 		"--cgroups split", "--cgroups off", "--cgroupns shareable",
@@ -22,6 +22,8 @@ func TestRefuses(t *testing.T) {
 		"--network n:ip=1.1.1.1 --network n", "--network container:", "--network ns:", "--network a,,b",
 		"--ip x", "--ip 1.1.1.1 --network host", "--ip6 fe80::1%eth0", "--mac-address 1:2", "--mac-address 92:d0:c6:0a:29:33 --network none", "--network-alias a --network host",
 		"--ip 1.1.1.1 --network a --network b",
+		"--pod p --ip 1.1.1.1", "--pod p --ip6 fd00::1", "--pod p --mac-address 92:d0:c6:0a:29:33", "--pod p --network-alias a", "--pod p --network pod --ip 1.1.1.1", "--pod new:p --publish-all", "--pod new:p --publish-all --network n", "--pod new:p --shm-size 1m", "--pod new:p --shm-size-systemd 1m",
+		"--dns 1.1.1.1 --network pod", "--ipc container:x --shm-size 1m", "--ipc pod --shm-size 1m",
 		"--dns x", "--dns none,1.1.1.1", "--dns 1.1.1.1 --network none", "--dns none --dns-search a.b", "--dns-search .,a", "--dns-search -", "--dns-search 1.2", "--add-host a", "--add-host :1.1.1.1", "--add-host a:b", "--no-hosts --add-host a:1.1.1.1",
 		"--add-host a:1.1.1.1 --network container:x",
 		"--pid x", "--pid container:", "--uts shareable", "--ipc x", "--ipc host --shm-size 1m", "--ipc none --shm-size 1m", "--shm-size x", "--hostname h --uts host",

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"math/big"
 	"reflect"
 	"strconv"
 	"strings"
@@ -9,10 +10,10 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-const (
-	cpuPeriod = 100000                     // microseconds, the kernel's default
-	maxCPUs   = float64(1<<53) / cpuPeriod // what the quota can say exactly
-)
+const cpuPeriod = 100000 // microseconds, the kernel's default
+
+// maxCPUs is what a quota can say exactly in JSON.
+var maxCPUs = big.NewRat(1<<53, cpuPeriod)
 
 // limit reads a limit; an empty text and 0 say nothing.
 func (v value) limit() (*core.Bytes, error) {
@@ -143,9 +144,9 @@ func (v value) throttle(bytes bool) (map[string]uint64, error) {
 		}
 		var rate uint64
 		if bytes {
-			n, err := v.size(val)
+			n, err := v.sizeIn(s, val, 1024, "the rate is a number of bytes, or a number and k, m or g")
 			if err != nil {
-				return nil, v.bad(s, "the rate is a number of bytes, or a number and k, m or g")
+				return nil, err
 			}
 			rate = uint64(n)
 		} else if rate, err = strconv.ParseUint(val, 10, 64); err != nil {
@@ -179,8 +180,8 @@ func finishResources(b *build) error {
 		b.mem.Swap = nil // nothing limits swap then, and servers want no swap without memory
 	}
 	if b.cpus > 0 {
-		period, quota := uint64(cpuPeriod), int64(b.cpus*cpuPeriod)
-		b.cpu.Period, b.cpu.Quota = &period, &quota
+		period := uint64(cpuPeriod)
+		b.cpu.Period, b.cpu.Quota = &period, &b.cpus
 	}
 	r := &b.spec.Resources
 	if !reflect.ValueOf(b.mem).IsZero() {

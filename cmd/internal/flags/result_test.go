@@ -3,6 +3,7 @@ package flags
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -110,6 +111,27 @@ func TestNewPod(t *testing.T) {
 	}
 	if s := res.Spec; s.Basic.Pod != "p" || s.Basic.Hostname != "" || !cmp.Equal(s.Network, core.Network{}, compare) {
 		t.Errorf("container: %+v", res.Spec)
+	}
+}
+
+// What a pod has no place for stays with the container.
+func TestNewPodExpose(t *testing.T) {
+	for _, line := range []string{"--expose 80", "--ipc private --shm-size 1m"} {
+		res, err := parse(t, testEnv(""), append(append([]string{"run", "--pod", "new:p"}, strings.Fields(line)...), "img")...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := res.Spec; s.Network.Expose[80] == "" && s.Storage.ShmSize == nil || res.NewPod.Network.Expose != nil {
+			t.Errorf("%s: %+v, %+v", line, s, res.NewPod)
+		}
+	}
+}
+
+// A container in a pod may have a network of its own, if that is said.
+func TestPodNetwork(t *testing.T) {
+	res, err := parse(t, testEnv(""), "run", "--pod", "p", "--network", "bridge", "--ip", "10.88.0.9", "--dns", "9.9.9.9", "img")
+	if err != nil || res.Spec.Network.NS.Mode != core.NamespaceBridge || len(res.Spec.Network.Networks) != 1 {
+		t.Errorf("%+v, %v", res, err)
 	}
 }
 

@@ -42,9 +42,11 @@ var rowsResources = []row{
 		return nil
 	}},
 	{Name: "cpus", Kind: kFloat, Usage: "how many CPUs' time the container gets; 0: no limit", Apply: func(b *build, v value) error {
-		if b.cpus = v.f; v.f < 0 || v.f > maxCPUs {
-			return v.badText("use a number of CPUs from 0.01 on, or 0 for no limit")
+		quota, why := quotaOf(v.f)
+		if why != "" {
+			return v.badText("%s", why)
 		}
+		b.cpus = quota
 		return nil
 	}},
 	{Name: "cpu-shares", Short: "c", Kind: kUint, Usage: "share of CPU time relative to others",

@@ -4,10 +4,10 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 
-	"github.com/docker/go-units"
 	"github.com/podspan/podspan/core"
 )
 
@@ -28,7 +28,7 @@ type value struct {
 	on   bool     // kBool
 	i    int64
 	u    uint64
-	f    float64
+	f    *big.Rat // kFloat
 }
 
 // given returns which flags were given. Asking a [*cli.Context] for each flag by
@@ -73,7 +73,8 @@ func (r row) read(from Values, given bool) (value, error) {
 			return v, v.badText("not a whole number from 0 on")
 		}
 	case kFloat:
-		if v.f, err = strconv.ParseFloat(v.text, 64); err != nil || v.f != v.f {
+		var ok bool
+		if v.f, ok = decimal(v.text); !ok {
 			return v, v.badText("not a number")
 		}
 	}
@@ -127,11 +128,20 @@ func refuse(flag, format string, args ...any) error {
 
 // size reads a number of bytes: a number and b, k, m or g.
 func (v value) size(s string) (core.Bytes, error) {
-	n, err := units.RAMInBytes(s)
-	if err != nil || n < 0 {
-		return 0, v.bad(s, "not a size: use a number of bytes, or a number and k, m, g or t")
+	return v.sizeIn(s, s, 1024, "use a number of bytes, or a number and k, m, g or t")
+}
+
+// sizeIn reads a number of bytes whose units are powers of base, in the value
+// s. use says what a size looks like there.
+func (v value) sizeIn(s, size string, base int64, use string) (core.Bytes, error) {
+	n, why := bytesOf(size, base)
+	switch why {
+	case "":
+		return n, nil
+	case notSize:
+		return 0, v.bad(s, "not a size: %s", use)
 	}
-	return core.Bytes(n), nil
+	return 0, v.bad(s, "%s", why)
 }
 
 // oneOf refuses a text that is not in words.
