@@ -66,7 +66,7 @@ func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
 			v.require(false, x.name(), "", fmt.Sprintf("servers take it from the pod %s: give it to pod create", s.Basic.Pod))
 		case x.own != "":
 			v.require(!slices.Contains(pod.SharedNamespaces, x.shared), x.name(), "", fmt.Sprintf(
-				"the container would share the %s namespace of the pod %s: give it to pod create, or the container a namespace of its own with %s", x.shared, s.Basic.Pod, x.own))
+				"the container would share the %s namespace of the pod %s: give %s to pod create, or the container a namespace of its own with %s", x.shared, s.Basic.Pod, x.give(), x.own))
 		}
 	}
 	return errors.Join(append(v.errs, Check(t.Server, caps...))...)

@@ -17,6 +17,14 @@ type joinedSetting struct {
 // and of the command line.
 func (x *joinedSetting) name() string { return x.field + " (" + x.option + ")" }
 
+// give is what to give to the pod instead.
+func (x *joinedSetting) give() string {
+	if x.field == "Network.PublishAll" { // of which a pod has no such thing
+		return "--publish CONTAINERPORT"
+	}
+	return "it"
+}
+
 // netSettings returns what the spec says of its network and is lost in one that
 // is another's.
 func netSettings(n *Network) []joinedSetting {
