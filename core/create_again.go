@@ -70,10 +70,11 @@ func createIn[T any](ctx context.Context, t *turn, r Request) (created *T, repla
 	return created, replaced, nil
 }
 
-// createOn sends a create that was made with the capabilities caps. With
-// replaced set another version has answered: with what it made, which does not
-// do all of caps as it was meant, or with an error.
-func createOn[T any](ctx context.Context, t *turn, r Request, caps []Capability) (created T, replaced *ReplacedError, err error) {
+// createOn sends a create that was made with the capabilities caps for the server
+// to, whose version becomes that which made it. With replaced set another version
+// has answered: with what it made, which does not do all of caps as it was
+// meant, or with an error.
+func createOn[T any](ctx context.Context, t *turn, r Request, caps []Capability, to *Server) (created T, replaced *ReplacedError, err error) {
 	// The capabilities are not noted in the turn: it would close the answer
 	// unread, which says what there is to undo.
 	rep, err := t.open(ctx, r)
@@ -93,6 +94,9 @@ func createOn[T any](ctx context.Context, t *turn, r Request, caps []Capability)
 			}
 			replaced.Options = append(replaced.Options, rule.Option)
 		}
+	}
+	if replaced == nil {
+		to.Version = rep.replaced // which takes it as it was meant
 	}
 	return created, replaced, nil
 }

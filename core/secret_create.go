@@ -89,7 +89,7 @@ func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byt
 		return nil, nil, err
 	}
 	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
-	return createOn[*SecretCreated](ctx, t, r, again.Uses())
+	return createOn[*SecretCreated](ctx, t, r, again.Uses(), &sent.to)
 }
 
 // readSecret reads the whole of a secret's data. The context ends the wait for

@@ -244,3 +244,16 @@ func TestVerifyOfASecret(t *testing.T) {
 		t.Errorf("gone: %v", err)
 	}
 }
+
+// Another version that takes the spec as it was meant made the volume: it is
+// that version's answer to the inspect which is compared.
+func TestVerifyOnTheServerThatMadeIt(t *testing.T) {
+	next, now := scripted(t, "4.9.5", text(OpVolumeInspect, `{"Name":"v","Driver":"local","Labels":{"a":"b"}}`))
+	c, was := scripted(t, "4.3.1", text(OpVolumeCreate, `{"Name":"v"}`))
+	was.version = "4.9.5"
+	c.choose = func(context.Context) (Link, error) { return next.link, nil }
+	spec := &VolumeSpec{Name: "v", Labels: map[string]string{"a": "b"}}
+	if _, err := c.CreateVolume(t.Context(), spec, WithVerify()); err != nil || len(now.requests(OpVolumeInspect)) != 1 || len(was.sent) != 1 {
+		t.Errorf("%v; sent %v, then %v", err, was.sent, now.sent)
+	}
+}

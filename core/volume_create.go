@@ -99,7 +99,7 @@ func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server
 	// Ignoring is not held against another version: what it made is right, and a
 	// conflict is told.
 	meant := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return c == CapVolumeIgnore })
-	created, replaced, err := createOn[*InspectVolumeData](ctx, t, r, meant)
+	created, replaced, err := createOn[*InspectVolumeData](ctx, t, r, meant, to)
 	switch {
 	case replaced != nil && err == nil && s.IgnoreIfExists:
 		return nil, nil, replaced
