@@ -22,6 +22,9 @@ var containerTable string
 //go:embed wire_pod.tsv
 var podTable string
 
+//go:embed wire_older.tsv
+var olderTable string
+
 // tableRows are the rows of a table: field → entries.
 func tableRows(table string) map[string][]string {
 	rows := map[string][]string{}
@@ -62,51 +65,26 @@ func toldElse(forms []olderForm, field, release string) bool {
 	return slices.ContainsFunc(forms, func(f olderForm) bool { return f.of(field, release) })
 }
 
-// containerForms are those of a container's fields. The first that fits counts.
-var containerForms = append([]olderForm{
-	{"Basic.PID.Value", "3.1.0", "pidns.value=$ pidns.string=$"},
-	{"Basic.UTS.Value", "3.1.0", "utsns.value=$ utsns.string=$"},
-	{"Storage.IPC.Value", "3.1.0", "ipcns.value=$ ipcns.string=$"},
-	{"Security.UserNS.Value", "3.1.0", "userns.value=$ userns.string=$"},
-	{"Cgroup.NS.Value", "3.1.0", "cgroupns.value=$ cgroupns.string=$"},
-	{"Network.NS.Value", "3.1.0", "netns.value=$ netns.string=$"},
-	{"Storage.Secrets.Source", "3.2.3", "secrets[0]=$"},
-	{"Storage.Volatile", "3.2.0", ""}, // said by nothing: the rule's road
-	{"Network.Networks.Aliases", "4.0.0", "aliases{@}[0]=$"},
-	{"Resources.Memory.Limit", "4.1.0", "resource_limits.memory.limit=# +resource_limits.memory.swap=%double"},
-	{"Security.ReadWriteTmpfs", "4.4.0", writableTmpfs()},
-}, networkForms...)
-
-// networkForms are those of what a container and a pod say alike.
-var networkForms = []olderForm{
-	{"Network.Networks.Name", "4.0.0", "cni_networks[0]=$"},
-	{"Network.Networks.StaticIPs", "4.0.0", "static_ip=%ip"},
-	{"Network.Networks.StaticMAC", "4.0.0", "static_mac=%base64"},
-}
-
-// podForms are those of a pod's fields.
-var podForms = append([]olderForm{
-	{"Basic.PID.Mode", "3.4.0", "pid.nsmode=host"},
-	{"Basic.PID.Value", "3.4.0", "pid.value=$"},
-	{"Basic.UserNS.Mode", "3.4.0", ""}, // the host's, which is all that there is
-	{"Basic.ShareParent", "4.0.0", "shared_namespaces[0]=ipc shared_namespaces[1]=net shared_namespaces[2]=uts -shared_namespaces[3]"},
-	{"Basic.SharedNamespaces", "4.0.0", "+shared_namespaces[0]=cgroup shared_namespaces[1]=$ -shared_namespaces[2] -shared_namespaces[3]"},
-	{"Basic.NoInfra", "4.0.0", "no_infra=true -shared_namespaces[0] -shared_namespaces[1] -shared_namespaces[2] -shared_namespaces[3]"},
-}, networkForms...)
-
-// writableTmpfs are the three mounts of the road to ReadWriteTmpfs. Beside
-// mounts of the spec they come behind those.
-func writableTmpfs() string {
-	var out []string
-	for i, dir := range []string{"/run", "/tmp", "/var/tmp"} {
-		at := fmt.Sprintf("+mounts[%d].", i)
-		out = append(out, at+"destination="+dir, at+"type=tmpfs", at+"source=tmpfs")
-		for n, o := range []string{"rw", "rprivate", "nosuid", "nodev", "tmpcopyup"} {
-			out = append(out, fmt.Sprintf("%soptions[%d]=%s", at, n, o))
+// olderForms are the rows of wire_older.tsv of a container or a pod. The first
+// that fits counts.
+func olderForms(of string) []olderForm {
+	var out []olderForm
+	for line := range strings.Lines(olderTable) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(cells) != 4 {
+			panic(fmt.Sprintf("wire_older.tsv: %q has %d cells, not 4", line, len(cells)))
+		}
+		if cells[0] == of || cells[0] == "both" {
+			out = append(out, olderForm{cells[1], cells[2], cells[3]})
 		}
 	}
-	return strings.Join(out, " ")
+	return out
 }
+
+var containerForms, podForms = olderForms("container"), olderForms("pod")
 
 // entry is one value in a body.
 type entry struct {
