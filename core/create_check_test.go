@@ -41,3 +41,29 @@ func TestOptionsOfAVolumeThatIsThere(t *testing.T) {
 		}
 	}
 }
+
+// A container of another platform goes, also when the caller has given up.
+func TestContainerOfAnotherPlatformIsRemoved(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	removed := 0
+	c, _ := scripted(t, "4.9.5", func(ctx context.Context, r Request) (io.Reader, error) {
+		switch r.Op {
+		case OpContainerCreate:
+			return strings.NewReader(`{"Id":"abc"}`), nil
+		case OpContainerInspect:
+			return strings.NewReader(`{"Image":"i"}`), nil
+		case OpImageInspect:
+			cancel()
+			return strings.NewReader(`{"Os":"linux","Architecture":"amd64"}`), nil
+		case OpContainerRemove:
+			if ctx.Err() == nil {
+				removed++
+			}
+		}
+		return nil, nil
+	})
+	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: Basic{ImageArch: "arm64"}, Storage: Storage{Image: "i"}})
+	if err == nil || removed != 1 {
+		t.Errorf("%v; removed %d times", err, removed)
+	}
+}

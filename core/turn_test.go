@@ -233,6 +233,14 @@ func TestOptionsWithoutEffectAreRefused(t *testing.T) {
 	if _, err := c.RemoveImages(t.Context(), []string{"a"}, RemoveImagesOptions{All: true}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("all with names: %v", err)
 	}
+	// Servers take an empty name for every image, and memory for each line of a tail.
+	if _, err := c.RemoveImages(t.Context(), []string{"a", ""}, RemoveImagesOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+		t.Errorf("an empty name: %v", err)
+	}
+	tail := maxTail + 1
+	if err := c.Logs(t.Context(), "web", LogsOptions{Stdout: io.Discard, Tail: &tail}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+		t.Errorf("a tail of %d: %v", tail, err)
+	}
 	if err := c.RemoveExec(t.Context(), "x", true); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("a removal with force: %v", err)
 	}

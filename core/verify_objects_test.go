@@ -257,3 +257,22 @@ func TestVerifyOnTheServerThatMadeIt(t *testing.T) {
 		t.Errorf("%v; sent %v, then %v", err, was.sent, now.sent)
 	}
 }
+
+// The server that is there now may have a volume of its own of the name.
+func TestVolumeOfAnotherServerIsNotRemoved(t *testing.T) {
+	next, now := scripted(t, "4.9.5", text(OpVolumeInspect, `{"Name":"v","Driver":"nfs"}`))
+	c, was := scripted(t, "4.3.1", func(_ context.Context, r Request) (io.Reader, error) {
+		if r.Op == OpVolumeCreate {
+			return strings.NewReader(`{"Name":"v"}`), nil
+		}
+		return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5")}
+	})
+	c.choose = func(context.Context) (Link, error) { return next.link, nil }
+	_, err := c.CreateVolume(t.Context(), &VolumeSpec{Name: "v"}, WithVerify())
+	if !errors.As(err, new(*VerifyError)) || !errors.As(err, new(*ReplacedError)) || strings.Contains(err.Error(), "was removed") {
+		t.Error(err)
+	}
+	if n := len(was.requests(OpVolumeRemove)) + len(now.requests(OpVolumeRemove)); n != 0 {
+		t.Errorf("removed %d times", n)
+	}
+}
