@@ -25,7 +25,7 @@ func TestBadCommandLines(t *testing.T) {
 		{"--log-level loud ps", `invalid --log-level "loud": choose from: trace`},
 		{"--ssh native ps", `invalid --ssh "native"`},
 		{"--url= ps", `invalid --url: the value is empty`},
-		{"-H= ps", `invalid --url: the value is empty`},
+		{"--host= ps", `invalid --url: the value is empty`},
 		{"--connection= ps", `invalid --connection: the value is empty`},
 		{"ps -a --connection=", `invalid --connection: the value is empty`},
 		{"--identity= ps", `invalid --identity: the value is empty`},
