@@ -21,7 +21,7 @@ type app struct {
 
 	// keptCommand is the command line that a container or pod keeps.
 	keptCommand func() []string
-	out    *os.File     // of --out; nil: standard output is the caller's
+	out         *os.File // of --out; nil: standard output is the caller's
 
 	warnSkew   bool                         // --skew=warn
 	jsonErrors bool                         // --format=json
