@@ -1,162 +1,202 @@
 package core
 
-// The rules table is the only place, besides adapters/vN, that knows
-// what a Podman release can do. Sources: podman's own structs and handlers of
-// each release, as listed in testdata (make facts), and in
-// docs/decisions/0003-rules-table.md; the rows on calls from the query
+// The rules table is the only place, besides the read-back tables (verify_*.go)
+// and adapters/vN, that knows what a Podman release can do. Sources: podman's
+// own structs and handlers of each release, as listed in testdata (make facts),
+// and in docs/decisions/0003-rules-table.md; the rows on calls from the query
 // parameters of pkg/api/handlers/libpod.
 
-// containerRules are its rows on containers, exec sessions and images.
-var containerRules = []Rule{
-	{Cap: CapTimeout, Option: "--timeout", Field: "Basic.Timeout", Paths: []string{"timeout"}, Since: "3.2.0"},
-	{Cap: CapSecretEnv, Option: "--secret type=env", Field: "Basic.SecretEnv", Paths: []string{"secret_env"}, Since: "3.2.0"},
-	{Cap: CapVolatile, Option: "--rm", Field: "Storage.Volatile", Paths: []string{"volatile"}, Since: "3.2.0",
-		RoadSince: "3.0.0", Road: "not sent: the layer is kept safely, which Volatile allows"},
-	{Cap: CapDependencies, Option: "--requires", Field: "Basic.Dependencies", Paths: []string{"dependencyContainers"}, Since: "3.2.0"},
-	{Cap: CapSecrets, Option: "--secret", Field: "Storage.Secrets", Paths: []string{"secrets"}, Since: "3.1.0"},
-	{Cap: CapSecretOwner, Option: "--secret uid=, gid=, mode=", Field: "Storage.Secrets.UID, GID, Mode", Since: "3.2.3",
-		Paths: []string{"secrets[].Source", "secrets[].UID", "secrets[].GID", "secrets[].Mode"},
-		Note:  "older servers mount every secret with mode 0444 for root", Essential: "the secret would be readable for everyone"},
-	{Cap: CapSecretTarget, Option: "--secret target=", Field: "Storage.Secrets.Target", Paths: []string{"secrets[].Target"}, Since: "3.4.3",
-		Note: "older servers mount a secret under its own name", Instead: "create the secret under the name that the file is to have"},
-	{Cap: CapDeviceCgroupRule, Option: "--device-cgroup-rule", Field: "Storage.DeviceCgroup", Since: "3.3.0",
-		Paths: []string{"device_cgroup_rule", "device_cgroup_rule[].allow", "device_cgroup_rule[].type", "device_cgroup_rule[].major",
-			"device_cgroup_rule[].minor", "device_cgroup_rule[].access"}},
-	{Cap: CapInitContainer, Option: "--init-ctr", Field: "Basic.InitContainer", Paths: []string{"init_container_type"}, Since: "3.4.0", Essential: "it would run beside the others, not before them"},
-	{Cap: CapPersonality, Option: "--personality", Field: "Basic.Personality", Since: "3.4.0",
-		Paths: []string{"personality", "personality.domain", "personality.flags"}},
-	{Cap: CapCreateWorkDir, Option: "--workdir (creating it)", Field: "Storage.CreateWorkDir", Paths: []string{"create_working_dir"}, Since: "3.4.3"},
-	{Cap: CapOverlayOptions, Option: "--volume …:O,U", Field: "Storage.OverlayVolumes.Options", Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0"},
-	{Cap: CapOverlayUpperDir, Option: "--volume …:O,upperdir=", Field: "Storage.OverlayVolumes.Options", Since: "4.2.0",
-		Note: "older servers accept it and write elsewhere", Essential: "the files would be written elsewhere"},
-	{Cap: CapVolumeOverlay, Option: "--volume NAME:…:O", Field: "Storage.Volumes.Options", Since: "4.0.0",
-		Note: "older servers accept it and mount the volume itself", Essential: "the volume itself would be written to"},
-	{Cap: CapDeviceRules, Option: "Resources.DeviceRules", Field: "Resources.DeviceRules", Until: "3.4.7",
-		Note: "newer servers put a rule that denies all devices behind them", Instead: "use Storage.DeviceCgroup"},
-	{Cap: CapPrivilegedDevice, Option: "--privileged with --device SOURCE:TARGET", Field: "Storage.Devices", Since: "5.2.0",
-		Note:    "older servers give a privileged container the host's devices under their own names only",
-		Instead: "leave the target out: a privileged container has the device under its own name"},
-	{Cap: CapOwnAnnotations, Option: "--annotation io.podman.annotations.{autoremove,init,privileged,publish-all}=", Field: "Basic.Annotations", Since: "4.4.0",
-		Note: "older servers write FALSE over it unless the option is given", Instead: "use a key of your own"},
-	{Cap: CapHostUsers, Option: "--hostuser", Field: "Basic.HostUsers", Paths: []string{"hostusers"}, Since: "4.0.0"},
-	{Cap: CapUnsetEnv, Option: "--unsetenv", Field: "Basic.UnsetEnv", Paths: []string{"unsetenv"}, Since: "4.0.0"},
-	{Cap: CapUnsetEnvAll, Option: "--unsetenv-all", Field: "Basic.UnsetEnvAll", Paths: []string{"unsetenvall"}, Since: "4.0.0"},
-	{Cap: CapManagePassword, Option: "--passwd=false", Field: "Basic.ManagePassword", Paths: []string{"manage_password"}, Since: "4.0.0",
-		Note: "older servers always add the user to /etc/passwd"},
-	{Cap: CapRootfsOverlay, Option: "--rootfs …:O", Field: "Storage.RootfsOverlay", Paths: []string{"rootfs_overlay"}, Since: "4.0.0", Essential: "the root file system itself would be written to"},
-	{Cap: CapRootfsMapping, Option: "--rootfs …:idmap", Field: "Storage.RootfsMapping", Paths: []string{"rootfs_mapping"}, Since: "4.5.0", Essential: "files would belong to other users"},
-	{Cap: CapStorageOpts, Option: "--storage-opt", Field: "Storage.StorageOpts", Paths: []string{"storage_opts"}, Since: "4.0.0"},
-	{Cap: CapNetworkAddresses, Option: "--network NAME:ip=,mac= on several networks", Field: "Network.Networks", Since: "4.0.0",
-		Paths: []string{"Networks", "Networks{}.static_ips", "Networks{}.static_mac", "Networks{}.aliases"},
-		Note:  "older servers take one address and one MAC, for the only network", Instead: "join one network, or leave the addresses to the server"},
-	{Cap: CapNetworkIPv6, Option: "--ip6", Field: "Network.Networks.StaticIPs", Since: "4.0.0",
-		Note: "older servers accept a static IPv6 address and do not apply it"},
-	{Cap: CapDefaultNetworkAlias, Option: "--network-alias on the default network", Field: "Network.Networks.Aliases", Since: "4.0.0",
-		Note: "older servers know aliases on named networks only", Instead: "name the network with --network"},
-	{Cap: CapDefaultNetworkBeside, Option: "the default network beside others", Field: "Network.Networks.Name", Since: "4.0.0",
-		Note: "older servers know it by its name only", Instead: "name it, usually podman"},
-	{Cap: CapHostGateway, Option: "--add-host …:host-gateway", Field: "Network.HostAdd", Since: "4.7.0", Instead: "give the host's address"},
-	{Cap: CapInterfaceName, Option: "--network NAME:interface_name=", Field: "Network.Networks.InterfaceName", Paths: []string{"Networks{}.interface_name"}, Since: "4.0.0",
-		Note: "older servers name interfaces eth0, eth1 … in the order of the networks' names"},
-	{Cap: CapPasswdEntry, Option: "--passwd-entry", Field: "Basic.PasswdEntry", Paths: []string{"passwd_entry"}, Since: "4.1.0"},
-	{Cap: CapGroupEntry, Option: "--group-entry", Field: "Basic.GroupEntry", Paths: []string{"group_entry"}, Since: "4.5.0"},
-	{Cap: CapChrootDirs, Option: "--chrootdirs", Field: "Storage.ChrootDirs", Paths: []string{"chroot_directories"}, Since: "4.1.0"},
-	{Cap: CapIPCNone, Option: "--ipc=none", Field: "Storage.IPC", Since: "4.1.0", Essential: "the container would have an IPC namespace"},
-	{Cap: CapIPCShareable, Option: "--ipc=shareable", Field: "Storage.IPC", Since: "4.1.0",
-		RoadSince: "3.0.0", Road: "sent as private, which other containers may join on these servers"},
-	{Cap: CapUsernsNoMap, Option: "--userns=nomap", Field: "Security.UserNS", Since: "4.1.0", Essential: "the container would run with other rights"},
-	{Cap: CapUsernsKeepIDRoot, Option: "--userns=keep-id on a service that root runs", Field: "CreateContainer", Since: "4.1.0",
-		Note: "older servers make the host's user namespace of it", Essential: "the container would run with other rights"},
-	{Cap: CapShmSizeInPod, Option: "--shm-size in a pod with an infra container", Field: "CreateContainer", Until: "4.1.1",
-		Note: "newer servers take the pod's size", Instead: "give it to pod create", Essential: "/dev/shm would have another size"},
-	{Cap: CapNoHostsInPod, Option: "--no-hosts in a pod with an infra container", Field: "CreateContainer", Until: "5.3.2",
-		Note: "newer servers take the pod's setting", Instead: "give it to pod create", Essential: "the container would have another /etc/hosts"},
-	{Cap: CapUsernsKeepIDValue, Option: "--userns=keep-id:uid=,gid=", Field: "Security.UserNS", Since: "4.3.0", Essential: "the container would run with other rights"},
-	{Cap: CapImagePlatform, Option: "--arch, --os, --variant, --platform", Field: "Basic.ImageOS, ImageArch, ImageVariant", Since: "4.2.0",
-		Paths: []string{"image_os", "image_arch", "image_variant"}, Instead: "pull the image for that platform first and create from its ID", Essential: "an image for another platform would run"},
-	{Cap: CapEnvMerge, Option: "--env-merge", Field: "Basic.EnvMerge", Paths: []string{"envmerge"}, Since: "4.3.0"},
-	{Cap: CapEnvMergeNew, Option: "--env-merge of a variable that the image lacks, or with a second =", Field: "CreateContainer", Since: "4.6.0",
-		Note: "older servers leave such a variable out", Instead: "use --env", Essential: "the variable would be missing or cut"},
-	{Cap: CapAnonymousName, Option: "NamedVolume.Anonymous", Field: "Storage.Volumes.Anonymous", Paths: []string{"volumes[].IsAnonymous"}, Since: "4.3.0"},
-	{Cap: CapHealthOnFailure, Option: "--health-on-failure", Field: "HealthCheck.OnFailure", Paths: []string{"health_check_on_failure_action"}, Since: "4.3.0"},
-	{Cap: CapHealthStartup, Option: "--health-startup-cmd", Field: "HealthCheck.Startup", Since: "4.4.0",
-		Paths: []string{"startupHealthConfig", "startupHealthConfig.Test", "startupHealthConfig.StartPeriod", "startupHealthConfig.Interval",
-			"startupHealthConfig.Timeout", "startupHealthConfig.Retries", "startupHealthConfig.Successes"}},
-	{Cap: CapMountIDMap, Option: "Mount.UIDMappings", Field: "Storage.Mounts.UIDMappings, GIDMappings", Since: "4.4.0",
-		Paths: []string{"mounts[].uidMappings", "mounts[].uidMappings[].containerID", "mounts[].uidMappings[].hostID", "mounts[].uidMappings[].size",
-			"mounts[].gidMappings", "mounts[].gidMappings[].containerID", "mounts[].gidMappings[].hostID", "mounts[].gidMappings[].size"}, Essential: "files would belong to other users"},
-	{Cap: CapIDMapOption, Option: "--volume …:idmap", Field: "Storage.Mounts.Options", Since: "4.0.0", Essential: "files would belong to other users"},
-	{Cap: CapIDMapRanges, Option: "--volume …:idmap=", Field: "Storage.Mounts.Options", Since: "4.1.0", Essential: "files would belong to other users"},
-	{Cap: CapVolumeSubPath, Option: "--mount subpath=", Field: "Storage.Volumes.SubPath", Paths: []string{"volumes[].SubPath"}, Since: "4.4.0",
-		Note: "older servers would mount the whole volume", Essential: "the whole volume would be seen"},
-	{Cap: CapReadWriteTmpfs, Option: "--read-only-tmpfs", Field: "Security.ReadWriteTmpfs", Paths: []string{"read_write_tmpfs"}, Since: "4.4.0",
-		RoadSince: "3.0.0", Road: "sent as the three tmpfs mounts that newer servers add themselves"},
-	{Cap: CapPasta, Option: "--network=pasta", Field: "Network.NS", Since: "4.4.0", Instead: "use slirp4netns"},
-	{Cap: CapCPUIdle, Option: "Resources.CPU.Idle", Field: "Resources.CPU.Idle", Paths: []string{"resource_limits.cpu.idle"}, Since: "4.4.0"},
-	{Cap: CapCPUBurst, Option: "Resources.CPU.Burst", Field: "Resources.CPU.Burst", Paths: []string{"resource_limits.cpu.burst"}, Since: "4.5.0"},
-	{Cap: CapMemoryCheck, Option: "Resources.Memory.CheckBeforeUpdate", Field: "Resources.Memory.CheckBeforeUpdate",
-		Paths: []string{"resource_limits.memory.checkBeforeUpdate"}, Since: "4.5.0"},
-	{Cap: CapShmSizeSystemd, Option: "--shm-size-systemd", Field: "Storage.ShmSizeSystemd", Paths: []string{"shm_size_systemd"}, Since: "4.5.0"},
-	{Cap: CapLabelNested, Option: "--security-opt label=nested", Field: "Security.LabelNested", Paths: []string{"label_nested"}, Since: "4.5.0"},
-	{Cap: CapSdNotifyHealthy, Option: "--sdnotify=healthy", Field: "Basic.SdNotifyMode", Since: "4.7.0"},
-	{Cap: CapBlkioWeightDevice, Option: "--blkio-weight-device", Field: "Resources.WeightDevice", Since: "4.0.0",
-		Note: "older servers accept it and never read it"},
-	{Cap: CapIntelRdt, Option: "--rdt-class", Field: "Resources.IntelRdt", Since: "4.8.0",
-		Paths: []string{"intelRdt", "intelRdt.closID"}},
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
-	{Cap: CapPullPolicy, Option: "--pull=newer", Field: "PullImageOptions.Policy", Paths: []string{"POST /images/pull?policy"}, Since: "3.2.2",
-		RoadSince: "3.0.0", Road: "the client asks whether the image exists, and pulls"},
-	{Cap: CapRemoveDepend, Option: "rm --depend", Field: "RemoveContainerOptions.Depend", Paths: []string{"DELETE /containers/{name}?depend"}, Since: "4.0.0"},
-	{Cap: CapRemoveTimeout, Option: "rm --time", Field: "RemoveContainerOptions.Timeout", Paths: []string{"DELETE /containers/{name}?timeout"}, Since: "4.0.0",
-		RoadSince: "3.0.0", Road: "the container is stopped with that timeout, then removed"},
-	{Cap: CapTopArgs, Option: "top ARGS", Field: "TopContainerOptions.Args", Since: "4.8.0",
-		RoadSince: "3.0.0", Road: "the arguments are joined by commas, which these servers take apart again"},
-	{Cap: CapTopPSArgs, Option: "top PS-ARGUMENTS", Field: "TopContainerOptions.Args", Since: "3.4.3",
-		Note:      "older servers give ps(1) all of them as one argument",
-		Instead:   "use format descriptors, or one argument without a blank",
-		Essential: "ps(1) would be asked for something else"},
-	{Cap: CapTopPSCommas, Option: "top PS-ARGUMENTS (with a comma)", Field: "TopContainerOptions.Args", Since: "4.8.0",
-		Note:      "4.5 to 4.7 make two arguments of what a comma joins",
-		Instead:   "say -o pid -o comm for -o pid,comm",
-		Essential: "ps(1) would be asked for something else"},
-	{Cap: CapLogUntil, Option: "logs --until", Field: "LogsOptions.Until", Since: "3.3.0",
-		Note:      "older servers take it for --since and end with the first line",
-		Essential: "other lines would be shown"},
-	{Cap: CapLogNewline, Option: "logs", Field: "LogsOptions", Since: "4.0.0",
-		RoadSince: "3.0.0", Road: "the client ends each line, which these servers send without an end"},
-	{Cap: CapLogFollowEnd, Option: "logs --follow (its end)", Field: "LogsOptions.Follow", Since: "4.0.0",
-		RoadSince: "3.0.0", Road: "the client waits for the container's end and stops reading when nothing more comes"},
-	{Cap: CapStateNames, Option: "wait --condition=created, initialized", Field: "WaitContainerOptions.Conditions", Since: "4.0.0",
-		RoadSince: "3.0.0", Road: "sent under the older names, configured and created"},
-	{Cap: CapWaitHealth, Option: "wait --condition=healthy", Field: "WaitContainerOptions.Conditions", Since: "4.6.0", Essential: "the wait would be for something else"},
-	{Cap: CapWaitCreated, Option: "run (its exit code)", Field: "WaitContainerOptions.Created", Since: "4.2.0",
-		RoadSince: "3.0.0", Road: "the server is asked to look no sooner than the container's exit file is there"},
-	{Cap: CapRestartOwnTimeout, Option: "restart without --time", Field: "RestartContainerOptions.Timeout", Since: "3.2.0",
-		Note:      "older servers do not tell a container's own stop timeout, and restart without any",
-		Instead:   "give --time",
-		Essential: "the container would be killed at once"},
-	{Cap: CapAttachStdinEnd, Option: "--interactive without --tty", Field: "AttachOptions.Stdin", Since: "3.4.1",
-		Note:      "older servers do not tell the program that its input has ended (libpod/oci_conmon_linux.go)",
-		Instead:   "use --tty, or mount the input as a file",
-		Essential: "the program would wait for the end of its input"},
-	{Cap: CapExecStdinEnd, Option: "exec --interactive without --tty", Field: "AttachOptions.Stdin", Since: "3.3.0",
-		Note:      "older servers do not tell the program that its input has ended (libpod/oci_conmon_exec_linux.go)",
-		Instead:   "use --tty, or mount the input as a file",
-		Essential: "the program would wait for the end of its input"},
-	{Cap: CapExecConsoleSize, Option: "exec -t (initial size)", Field: "AttachExec", Since: "4.5.0",
-		RoadSince: "3.0.0", Road: "the terminal is resized right after the start"},
-	{Cap: CapExecRemove, Option: "exec session removal", Field: "RemoveExec", Paths: []string{"POST /exec/{id}/remove"}, Since: "4.8.0",
-		RoadSince: "3.0.0", Road: "the server forgets sessions by itself"},
-	{Cap: CapPushProgress, Option: "push progress", Field: "PushImageOptions.Progress", Paths: []string{"POST /images/{name}/push?quiet"}, Since: "4.2.0",
-		RoadSince: "3.0.0", Road: "the server pushes without telling of its progress"},
-	{Cap: CapPushDigest, Option: "push --digestfile", Field: "PushImageOptions.Digest", Since: "4.9.0",
-		Note: "4.6 to 4.8 have the digest and do not tell it", Instead: "ask the registry for the digest", Essential: "there is nothing to write into the file"},
-	{Cap: CapPushCompression, Option: "push --compression-format", Field: "PushImageOptions.CompressionFormat", Paths: []string{"POST /images/{name}/push?compressionFormat"}, Since: "4.3.0"},
-	{Cap: CapPushLevel, Option: "push --compression-level", Field: "PushImageOptions.CompressionLevel", Paths: []string{"POST /images/{name}/push?compressionLevel"}, Since: "4.6.0"},
-	{Cap: CapPushForce, Option: "push --force-compression", Field: "PushImageOptions.ForceCompression", Paths: []string{"POST /images/{name}/push?forceCompressionFormat"}, Since: "4.7.0"},
-	{Cap: CapPushRemoveSigs, Option: "push --remove-signatures", Field: "PushImageOptions.RemoveSignatures", Paths: []string{"POST /images/{name}/push?removeSignatures"}, Since: "4.2.0"},
-	{Cap: CapRemoveImageIgnore, Option: "rmi --ignore", Field: "RemoveImagesOptions.Ignore", Paths: []string{"DELETE /images/remove?ignore"}, Since: "4.1.0",
-		RoadSince: "3.0.0", Road: "an image that does not exist is not an error of the client's"},
-	{Cap: CapRemoveImageNoPrune, Option: "rmi --no-prune", Field: "RemoveImagesOptions.NoPrune", Paths: []string{"DELETE /images/remove?noprune"}, Since: "4.3.0"},
-	{Cap: CapImageManifest, Option: "manifest lists in rmi", Field: "RemoveImagesOptions.LookupManifest", Paths: []string{"DELETE /images/remove?lookupManifest"}, Since: "4.2.0"},
+// Capability names one thing that not every Podman release can do. The names
+// that exist are the constants beside the rows of the rules table, one row each
+// (rules_*.go).
+type Capability string
+
+// Rule is one row of the rules table: which releases have a capability, which
+// can be given the same effect by another road, and what the user calls it.
+type Rule struct {
+	Cap    Capability
+	Option string   // the command line's word: "--env-merge"
+	Field  string   // the library's word: "Basic.EnvMerge"
+	Paths  []string // what it governs on the wire: JSON paths of SpecGenerator, or "METHOD /route?query"
+
+	Since string // first release that has it; empty: all
+	Until string // last release that has it; empty: still there
+
+	// RoadSince is the first release that lacks the capability but is given
+	// exactly the same effect by another road; empty: there is none. Road says
+	// which.
+	RoadSince string
+	Road      string
+
+	// Essential says why a verb is refused without the capability even where a
+	// [SkewPolicy] leaves settings out; empty: the setting can be left out.
+	Essential string
+
+	Note    string // why, where the release numbers do not say it
+	Instead string // what a user can do on a server that lacks it
+
+	since, until, roadSince Version // parsed once by compile
+}
+
+// Support is what a release can do about a capability.
+type Support int
+
+// The answers of [Rule.On].
+const (
+	Refused Support = iota // it cannot
+	ByRoad                 // it is given the same effect by another road
+	Native                 // it can
+)
+
+// String returns "refused", "by another road" or "applied".
+func (s Support) String() string {
+	return [...]string{"refused", "by another road", "applied"}[s]
+}
+
+// On returns what release v can do about the rule's capability. A version that
+// is not known can do nothing.
+func (r *Rule) On(v Version) Support {
+	switch {
+	case v.IsZero():
+		return Refused
+	case v.AtLeast(r.since) && (r.until.IsZero() || r.until.AtLeast(v)):
+		return Native
+	case r.RoadSince != "" && v.AtLeast(r.roadSince):
+		return ByRoad
+	}
+	return Refused
+}
+
+// Needs returns the releases that have the capability, as people write it:
+// "Podman ≥ 4.4.0", "Podman ≤ 4.9.5" or "any Podman".
+func (r *Rule) Needs() string {
+	var parts []string
+	if r.Since != "" {
+		parts = append(parts, "Podman ≥ "+r.Since)
+	}
+	if r.Until != "" {
+		parts = append(parts, "Podman ≤ "+r.Until)
+	}
+	if parts == nil {
+		return "any Podman"
+	}
+	return strings.Join(parts, " and ")
+}
+
+// Refusal returns the error that refuses the rule's capability on server.
+func (r *Rule) Refusal(server Server) *UnsupportedError {
+	return &UnsupportedError{
+		Cap: r.Cap, Option: r.Option, Needs: r.Needs(), Has: server.Version,
+		Server: server.URI, Note: r.Note, Instead: r.Instead,
+	}
+}
+
+// Rules returns the rules table in the order of its rows. The rows are shared:
+// do not change them.
+func Rules() []*Rule { return table().list }
+
+// LookupRule returns the rule of a capability.
+func LookupRule(c Capability) (*Rule, bool) {
+	r, ok := table().byCap[c]
+	return r, ok
+}
+
+// Supports reports what release v can do about capability c. A capability
+// without a rule is refused everywhere.
+func Supports(c Capability, v Version) Support {
+	if r, ok := table().byCap[c]; ok {
+		return r.On(v)
+	}
+	return Refused
+}
+
+// row is a rule with what only this package needs of it. S is the spec that has
+// the setting, or the options of a call.
+type row[S any] struct {
+	Rule
+
+	// used reports whether a value uses the capability.
+	used func(*S) bool
+	// leaveOut takes the setting out of a value that has been copied, but not what
+	// it points to: it replaces slices, maps and pointers, and changes none. nil:
+	// every release can do it, if only in another way, or the rule is essential.
+	leaveOut func(*S)
+}
+
+// rulesOf returns the rules of rows.
+func rulesOf[S any](rows []row[S]) []Rule {
+	out := make([]Rule, len(rows))
+	for i := range rows {
+		out[i] = rows[i].Rule
+	}
+	return out
+}
+
+// uses returns the capabilities that a value uses, in the order of the rows.
+func uses[S any](rows []row[S], value *S) []Capability {
+	var caps []Capability
+	for i := range rows {
+		if rows[i].used(value) {
+			caps = append(caps, rows[i].Cap)
+		}
+	}
+	return caps
+}
+
+// leftOut returns a copy of the value that does not use the capabilities; it is
+// value itself if there are none. others are those that no row of rows has.
+func leftOut[S any](rows []row[S], value *S, caps []Capability) (out *S, others []Capability) {
+	if len(caps) == 0 {
+		return value, nil
+	}
+	c := *value
+	for _, name := range caps {
+		i := slices.IndexFunc(rows, func(r row[S]) bool { return r.Cap == name && r.leaveOut != nil })
+		if i < 0 {
+			others = append(others, name)
+			continue
+		}
+		rows[i].leaveOut(&c)
+	}
+	return &c, others
+}
+
+// containerRows are the rows on what a ContainerSpec may ask for.
+var containerRows = sync.OnceValue(func() []row[ContainerSpec] {
+	return slices.Concat(containerBasicRules, containerStorageRules, containerSecurityRules, containerNetworkRules, containerResourcesRules)
+})
+
+// table is the rules table, compiled when it is first asked for: a program that
+// only lists containers does not need it.
+var table = sync.OnceValue(func() *compiled {
+	return compile(slices.Concat(rulesOf(containerRows()), containerCallRules, execRules, imageRules, systemRules,
+		rulesOf(networkSpecRules), networkCallRules, rulesOf(volumeSpecRules), volumeCallRules,
+		rulesOf(secretSpecRules), secretCallRules, rulesOf(podSpecRules), podCallRules))
+})
+
+type compiled struct {
+	list  []*Rule
+	byCap map[Capability]*Rule
+}
+
+func compile(rows []Rule) *compiled {
+	parse := func(s string) Version {
+		if s == "" {
+			return Version{}
+		}
+		return MustVersion(s)
+	}
+	t := &compiled{list: make([]*Rule, len(rows)), byCap: make(map[Capability]*Rule, len(rows))}
+	for i := range rows {
+		r := &rows[i]
+		r.since, r.until, r.roadSince = parse(r.Since), parse(r.Until), parse(r.RoadSince)
+		t.list[i], t.byCap[r.Cap] = r, r
+	}
+	return t
 }

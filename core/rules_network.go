@@ -8,32 +8,108 @@ const (
 	pruned   = "more networks would be removed than were asked for"
 )
 
-// networkRules are the rows of the rules table on networks. Sources: the
+// The capabilities: what a network's create asks for.
+const (
+	CapNetworkSubnets         Capability = "network-subnets"
+	CapNetworkLeaseRange      Capability = "network-lease-range"
+	CapNetworkIPv6Subnet      Capability = "network-ipv6-subnet"
+	CapNetworkRoutes          Capability = "network-routes"
+	CapNetworkDNSServers      Capability = "network-dns-servers"
+	CapNetworkInterfaceName   Capability = "network-interface-name"
+	CapNetworkIPvlan          Capability = "network-ipvlan"
+	CapNetworkIPAMDriver      Capability = "network-ipam-driver"
+	CapNetworkIPAMNone        Capability = "network-ipam-none"
+	CapNetworkMacvlanSubnet   Capability = "network-macvlan-subnet"
+	CapNetworkMacvlanInternal Capability = "network-macvlan-internal"
+	CapNetworkMacvlanOptions  Capability = "network-macvlan-options"
+)
+
+// networkSpecRules are the rows of the rules table on what a network's create asks for. Sources: the
 // handlers of pkg/api/handlers/libpod/networks.go, and what they call:
 // libpod/network of 3.x, containers/common/libnetwork of 4.x.
-var networkRules = []Rule{
-	{Cap: CapNetworkSubnets, Option: "network create --subnet (several)", Field: "NetworkSpec.Subnets", Essential: kept, Since: "4.0.0",
+var networkSpecRules = []row[NetworkSpec]{
+	{Rule: Rule{Cap: CapNetworkSubnets, Option: "network create --subnet (several)", Field: "NetworkSpec.Subnets", Essential: kept, Since: "4.0.0",
 		Note: "older servers take one subnet"},
-	{Cap: CapNetworkLeaseRange, Option: "network create --ip-range START-END", Field: "NetworkSpec.Subnets.LeaseStart, LeaseEnd", Essential: kept, Since: "4.0.0",
+		used: func(s *NetworkSpec) bool { return len(s.Subnets) > 1 },
+	},
+	{Rule: Rule{Cap: CapNetworkLeaseRange, Option: "network create --ip-range START-END", Field: "NetworkSpec.Subnets.LeaseStart, LeaseEnd", Essential: kept, Since: "4.0.0",
 		Note: "older servers take a range in CIDR notation only", Instead: "give it as ADDRESS/LENGTH"},
-	{Cap: CapNetworkIPv6Subnet, Option: "network create --ipv6 without an IPv6 --subnet", Field: "NetworkSpec.IPv6", Essential: kept, Since: "4.0.0",
+		used: func(s *NetworkSpec) bool {
+			return anyOf(s.Subnets, func(n *NetworkSubnet) bool {
+				_, cidr := n.LeasePrefix()
+				return (n.LeaseStart.IsValid() || n.LeaseEnd.IsValid()) && !cidr
+			})
+		},
+	},
+	{Rule: Rule{Cap: CapNetworkIPv6Subnet, Option: "network create --ipv6 without an IPv6 --subnet", Field: "NetworkSpec.IPv6", Essential: kept, Since: "4.0.0",
 		Note: "older servers choose no IPv6 subnet by themselves", Instead: "give one with --subnet"},
-	{Cap: CapNetworkRoutes, Option: "network create --route", Field: "NetworkSpec.Routes", Essential: kept, Since: "4.6.0"},
-	{Cap: CapNetworkDNSServers, Option: "network create --dns", Field: "NetworkSpec.DNSServers", Essential: kept, Since: "4.4.0"},
-	{Cap: CapNetworkInterfaceName, Option: "network create --interface-name", Field: "NetworkSpec.InterfaceName", Essential: kept, Since: "4.0.0",
+		used: func(s *NetworkSpec) bool { return s.IPv6 && !s.hasIPv6Subnet() },
+	},
+	{Rule: Rule{Cap: CapNetworkRoutes, Option: "network create --route", Field: "NetworkSpec.Routes", Essential: kept, Since: "4.6.0"},
+		used: func(s *NetworkSpec) bool { return len(s.Routes) > 0 },
+	},
+	{Rule: Rule{Cap: CapNetworkDNSServers, Option: "network create --dns", Field: "NetworkSpec.DNSServers", Essential: kept, Since: "4.4.0"},
+		used: func(s *NetworkSpec) bool { return len(s.DNSServers) > 0 },
+	},
+	{Rule: Rule{Cap: CapNetworkInterfaceName, Option: "network create --interface-name", Field: "NetworkSpec.InterfaceName", Essential: kept, Since: "4.0.0",
 		Note: "older servers name bridges cni-podman1, cni-podman2 …"},
-	{Cap: CapNetworkIPvlan, Option: "network create --driver=ipvlan", Field: "NetworkSpec.Driver", Essential: kept, Since: "4.0.0"},
-	{Cap: CapNetworkIPAMDriver, Option: "network create --ipam-driver", Field: "NetworkSpec.IPAMDriver, IPAMOptions", Essential: kept, Since: "4.0.0",
+		used: func(s *NetworkSpec) bool {
+			return s.InterfaceName != "" && s.driver() != DriverMacvlan && s.driver() != DriverIPvlan
+		},
+	},
+	{Rule: Rule{Cap: CapNetworkIPvlan, Option: "network create --driver=ipvlan", Field: "NetworkSpec.Driver", Essential: kept, Since: "4.0.0"},
+		used: func(s *NetworkSpec) bool { return s.driver() == DriverIPvlan },
+	},
+	{Rule: Rule{Cap: CapNetworkIPAMDriver, Option: "network create --ipam-driver", Field: "NetworkSpec.IPAMDriver, IPAMOptions", Essential: kept, Since: "4.0.0",
 		Note: "older servers use host-local, and dhcp for macvlan without a subnet"},
-	{Cap: CapNetworkIPAMNone, Option: "network create --ipam-driver=none", Field: "NetworkSpec.IPAMDriver", Essential: kept, Since: "4.1.0",
+		used: func(s *NetworkSpec) bool {
+			return s.IPAMDriver != "" && s.IPAMDriver != IPAMNone && s.IPAMDriver != s.usualIPAM() || len(s.IPAMOptions) > 0
+		},
+	},
+	{Rule: Rule{Cap: CapNetworkIPAMNone, Option: "network create --ipam-driver=none", Field: "NetworkSpec.IPAMDriver", Essential: kept, Since: "4.1.0",
 		Note: "older servers use host-local all the same"},
-	{Cap: CapNetworkMacvlanSubnet, Option: "network create --driver=macvlan --subnet", Field: "NetworkSpec.Subnets", Essential: kept, Since: "3.2.0",
+		used: func(s *NetworkSpec) bool { return s.IPAMDriver == IPAMNone },
+	},
+	{Rule: Rule{Cap: CapNetworkMacvlanSubnet, Option: "network create --driver=macvlan --subnet", Field: "NetworkSpec.Subnets", Essential: kept, Since: "3.2.0",
 		Note: "older servers use DHCP all the same"},
-	{Cap: CapNetworkMacvlanInternal, Option: "network create --driver=macvlan --internal", Field: "NetworkSpec.Internal", Essential: kept, Since: "4.0.0",
+		used: func(s *NetworkSpec) bool { return s.driver() == DriverMacvlan && len(s.Subnets) > 0 },
+	},
+	{Rule: Rule{Cap: CapNetworkMacvlanInternal, Option: "network create --driver=macvlan --internal", Field: "NetworkSpec.Internal", Essential: kept, Since: "4.0.0",
 		Note: "older servers never read it"},
-	{Cap: CapNetworkMacvlanOptions, Option: "network create --driver=macvlan --opt (but mtu and parent)", Field: "NetworkSpec.Options", Essential: kept, Since: "4.0.0",
+		used: func(s *NetworkSpec) bool { return s.driver() == DriverMacvlan && s.Internal },
+	},
+	{Rule: Rule{Cap: CapNetworkMacvlanOptions, Option: "network create --driver=macvlan --opt (but mtu and parent)", Field: "NetworkSpec.Options", Essential: kept, Since: "4.0.0",
 		Note: "older servers never read them"},
+		used: func(s *NetworkSpec) bool {
+			if s.driver() != DriverMacvlan {
+				return false
+			}
+			for name := range s.Options {
+				if name != "mtu" {
+					return true
+				}
+			}
+			return false
+		},
+	},
+}
 
+// The capabilities: calls on networks.
+const (
+	CapNetworkConnectAddress   Capability = "network-connect-address"
+	CapNetworkConnectInterface Capability = "network-connect-interface"
+	CapNetworkExists           Capability = "network-exists"
+	CapNetworkFilter           Capability = "network-filter"
+	CapNetworkFilterNotLabel   Capability = "network-filter-not-label"
+	CapNetworkFilterDangling   Capability = "network-filter-dangling"
+	CapNetworkFilterUntil      Capability = "network-filter-until"
+	CapNetworkPrune            Capability = "network-prune"
+	CapNetworkPruneFilters     Capability = "network-prune-filters"
+	CapNetworkPruneNotLabel    Capability = "network-prune-not-label"
+)
+
+// networkCallRules are the rows of the rules table on calls on networks.
+var networkCallRules = []Rule{
 	{Cap: CapNetworkConnectAddress, Option: "network connect --ip, --ip6, --mac-address", Field: "NetworkConnection.StaticIPs, StaticMAC", Essential: joined, Since: "4.0.0"},
 	{Cap: CapNetworkConnectInterface, Option: "NetworkConnection.InterfaceName", Field: "NetworkConnection.InterfaceName", Essential: joined, Since: "4.0.0"},
 	{Cap: CapNetworkExists, Option: "network exists", Field: "NetworkExists", Paths: []string{"GET /networks/{name}/exists"}, Since: "3.1.0",

@@ -1,8 +1,24 @@
 package core
 
-// systemRules are the rows of the rules table on events
-// (libpod/events/filters.go in podman), statistics (libpod/stats*.go and
-// pkg/domain/infra/abi/containers.go) and disk usage (abi/system.go).
+// The capabilities: events, statistics and disk usage.
+const (
+	CapEventAlternatives Capability = "event-filter-alternatives"
+	CapEventVolumePrefix Capability = "event-filter-volume-prefix"
+	CapEventLabelKey     Capability = "event-filter-label-key"
+	CapEventLabels       Capability = "event-labels"
+	CapStatsInterval     Capability = "stats-interval"
+	CapStatsPaused       Capability = "stats-paused"
+	CapStatsStopped      Capability = "stats-stopped"
+	CapStatsAll          Capability = "stats-all"
+	CapStatsCPU          Capability = "stats-cpu-since-start"
+	CapStatsNetwork      Capability = "stats-network-direction"
+	CapDiskImagesSize    Capability = "df-images-size"
+	CapDiskVolumeLinks   Capability = "df-volume-links"
+)
+
+// systemRules are the rows of the rules table on events, statistics and disk usage. Sources:
+// libpod/events/filters.go, libpod/stats*.go, pkg/domain/infra/abi/containers.go
+// and system.go.
 var systemRules = []Rule{
 	{Cap: CapEventAlternatives, Option: "events --filter (several values of one name)", Field: "EventsOptions.Filters", Since: "3.2.0",
 		RoadSince: "3.0.0", Road: "the client filters: these servers want all values at once, which no event has"},

@@ -13,11 +13,11 @@ import (
 	"testing"
 )
 
-// declaredCaps reads the constants of the capability files, so that a constant
+// declaredCaps reads the constants of the rules table, so that a constant
 // that nobody uses is found, too.
 func declaredCaps(t *testing.T) []Capability {
 	t.Helper()
-	files, err := filepath.Glob("capability*.go")
+	files, err := filepath.Glob("rules_*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func declaredCaps(t *testing.T) []Capability {
 			t.Fatal(err)
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			if v, ok := n.(*ast.ValueSpec); ok {
+			if v, ok := n.(*ast.ValueSpec); ok && isCapability(v) {
 				s, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
 				if err != nil {
 					t.Fatal(err)
@@ -70,21 +70,51 @@ func TestEveryCapabilityHasOneRule(t *testing.T) {
 	}
 }
 
-func TestUsesHasOneRowPerSpecCapability(t *testing.T) {
-	count := map[Capability]int{}
-	for _, u := range specUses {
-		count[u.cap]++
+func isCapability(v *ast.ValueSpec) bool {
+	t, ok := v.Type.(*ast.Ident)
+	return ok && t.Name == "Capability"
+}
+
+// A row says when it is used, and how it is left out: unless every release can
+// do it, if only in another way, or nothing else may be done instead.
+func TestEveryRowIsWhole(t *testing.T) {
+	wholeRows(t, containerRows(), "Basic.", "Storage.", "Security.", "Cgroup.", "Network.", "Resources.", "HealthCheck.")
+	wholeRows(t, podSpecRules, "PodSpec.")
+	wholeRows(t, networkSpecRules, "NetworkSpec.")
+	wholeRows(t, volumeSpecRules, "VolumeSpec.")
+	wholeRows(t, secretSpecRules, "SecretSpec.", "CreateSecret")
+	inSpecs := map[Capability]bool{}
+	for _, rows := range [][]Rule{rulesOf(containerRows()), rulesOf(podSpecRules), rulesOf(networkSpecRules), rulesOf(volumeSpecRules), rulesOf(secretSpecRules)} {
+		for _, r := range rows {
+			inSpecs[r.Cap] = true
+		}
 	}
 	for _, r := range Rules() {
-		want := 0 // what governs a call
-		group, _, _ := strings.Cut(r.Field, ".")
-		if slices.Contains([]string{"Basic", "Storage", "Security", "Cgroup", "Network", "Resources", "HealthCheck"}, group) {
-			want = 1
-		}
-		if count[r.Cap] != want {
-			t.Errorf("%s has %d rows in specUses, want %d", r.Cap, count[r.Cap], want)
+		query := slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, "?") })
+		if !inSpecs[r.Cap] && r.RoadSince == "" && r.Essential == "" && !query && !gatesRoute(r.Cap) {
+			t.Errorf("%s: nothing says what to leave out: neither a query parameter nor Essential", r.Cap)
 		}
 	}
+}
+
+func wholeRows[S any](t *testing.T, rows []row[S], fields ...string) {
+	for _, r := range rows {
+		if !slices.ContainsFunc(fields, func(f string) bool { return strings.HasPrefix(r.Field, f) }) {
+			t.Errorf("%s: %s is no field of the spec", r.Cap, r.Field)
+		}
+		if r.used == nil {
+			t.Errorf("%s: the row does not say when a spec uses it", r.Cap)
+		}
+		if want := r.RoadSince == "" && r.Essential == ""; (r.leaveOut != nil) != want {
+			t.Errorf("%s: says how it is left out: %t, want %t", r.Cap, r.leaveOut != nil, want)
+		}
+	}
+}
+
+// gatesRoute reports whether a rule governs a whole call, which is refused anyway.
+func gatesRoute(c Capability) bool {
+	r, _ := LookupRule(c)
+	return slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, " /") && !strings.Contains(p, "?") })
 }
 
 // neverRead is said of fields that no server of any release reads: the neutral

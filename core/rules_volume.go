@@ -1,30 +1,73 @@
 package core
 
-// volumeRules are the rows of the rules table on volumes. Sources: podman's
+// The capabilities: what a volume's create asks for.
+const (
+	CapVolumeIgnore  Capability = "volume-ignore"
+	CapVolumeOwner   Capability = "volume-owner"
+	CapVolumeQuota   Capability = "volume-quota"
+	CapVolumeNoQuota Capability = "volume-noquota"
+	CapVolumeTimeout Capability = "volume-timeout"
+	CapVolumeCopy    Capability = "volume-copy"
+	CapVolumeImage   Capability = "volume-image"
+)
+
+// volumeSpecRules are the rows of the rules table on what a volume's create asks for. Sources:
 // pkg/api/handlers/libpod/volumes.go, pkg/domain/filters/volumes.go,
 // pkg/domain/infra/abi/parse/parse.go and libpod/runtime_volume*.go of every
 // release.
-var volumeRules = []Rule{
-	{Cap: CapVolumeExists, Option: "volume exists", Field: "VolumeExists", Paths: []string{"GET /volumes/{name}/exists"}, Since: "3.1.0",
-		RoadSince: "3.0.0", Road: "the volume is inspected"},
-	{Cap: CapVolumeIgnore, Option: "volume create --ignore", Field: "VolumeSpec.IgnoreIfExists",
+var volumeSpecRules = []row[VolumeSpec]{
+	{Rule: Rule{Cap: CapVolumeIgnore, Option: "volume create --ignore", Field: "VolumeSpec.IgnoreIfExists",
 		Since: "4.4.0", RoadSince: "3.0.0", Road: "a server that refuses because the name is taken is asked for the volume of that name"},
-	{Cap: CapVolumeOwner, Option: "volume create --opt o=uid=, gid=", Field: "VolumeSpec.Options", Since: "3.2.2",
+		used: func(s *VolumeSpec) bool { return s.IgnoreIfExists },
+	},
+	{Rule: Rule{Cap: CapVolumeOwner, Option: "volume create --opt o=uid=, gid=", Field: "VolumeSpec.Options", Since: "3.2.2",
 		Note:      "older servers give the volume to the first container's user, or cannot mount it",
 		Essential: "the volume would belong to somebody else"},
-	{Cap: CapVolumeQuota, Option: "volume create --opt o=size=, inodes=", Field: "VolumeSpec.Options", Since: "3.4.0",
+		used: func(s *VolumeSpec) bool { return s.local() && s.hasMountOption("uid", "gid") },
+	},
+	{Rule: Rule{Cap: CapVolumeQuota, Option: "volume create --opt o=size=, inodes=", Field: "VolumeSpec.Options", Since: "3.4.0",
 		Note:      "older servers set no quota, and cannot mount the volume",
 		Essential: "the volume would have no limit"},
-	{Cap: CapVolumeNoQuota, Option: "volume create --opt o=noquota", Field: "VolumeSpec.Options", Since: "4.1.0",
+		used: func(s *VolumeSpec) bool {
+			return s.hasMountOption("size", "inodes") && !(s.local() && s.Options["type"] == "tmpfs")
+		},
+	},
+	{Rule: Rule{Cap: CapVolumeNoQuota, Option: "volume create --opt o=noquota", Field: "VolumeSpec.Options", Since: "4.1.0",
 		Essential: "the server would take it for an option of mount(8)"},
-	{Cap: CapVolumeTimeout, Option: "volume create --opt o=timeout=", Field: "VolumeSpec.Options", Since: "4.2.0",
+		used: func(s *VolumeSpec) bool { return s.hasMountOption("noquota") },
+	},
+	{Rule: Rule{Cap: CapVolumeTimeout, Option: "volume create --opt o=timeout=", Field: "VolumeSpec.Options", Since: "4.2.0",
 		Essential: "the server would take it for an option of mount(8)"},
-	{Cap: CapVolumeCopy, Option: "volume create --opt copy, nocopy", Field: "VolumeSpec.Options", Since: "4.2.0",
+		used: func(s *VolumeSpec) bool { return s.hasMountOption("timeout") },
+	},
+	{Rule: Rule{Cap: CapVolumeCopy, Option: "volume create --opt copy, nocopy", Field: "VolumeSpec.Options", Since: "4.2.0",
 		Instead:   "give nocopy to the container's --volume",
 		Essential: "the volume would be filled otherwise"},
-	{Cap: CapVolumeImage, Option: "volume create --driver=image", Field: "VolumeSpec.Driver", Since: "4.3.0",
+		used: func(s *VolumeSpec) bool { return s.local() && s.hasOption("copy", "nocopy") },
+	},
+	{Rule: Rule{Cap: CapVolumeImage, Option: "volume create --driver=image", Field: "VolumeSpec.Driver", Since: "4.3.0",
 		Instead:   "mount the image itself: --mount type=image",
 		Essential: "the volume would be empty"},
+		used: func(s *VolumeSpec) bool { return s.Driver == volumeDriverImage },
+	},
+}
+
+// The capabilities: calls on volumes.
+const (
+	CapVolumeExists        Capability = "volume-exists"
+	CapVolumeRemoveTimeout Capability = "volume-remove-timeout"
+	CapVolumeFilters       Capability = "volume-filters"
+	CapVolumeFilterUntil   Capability = "volume-filter-until"
+	CapVolumeFilterSince   Capability = "volume-filter-since"
+	CapVolumePrunePattern  Capability = "volume-prune-label-pattern"
+	CapVolumePruneWithout  Capability = "volume-prune-without-label"
+	CapVolumePruneLabels   Capability = "volume-prune-labels"
+)
+
+// volumeCallRules are the rows of the rules table on calls on volumes.
+var volumeCallRules = []Rule{
+	{Cap: CapVolumeExists, Option: "volume exists", Field: "VolumeExists", Paths: []string{"GET /volumes/{name}/exists"}, Since: "3.1.0",
+		RoadSince: "3.0.0", Road: "the volume is inspected"},
 	{Cap: CapVolumeRemoveTimeout, Option: "volume rm --time", Field: "RemoveVolumeOptions.Timeout", Paths: []string{"DELETE /volumes/{name}?timeout"},
 		Since: "4.0.0", Instead: "stop the containers that use the volume first: stop --time"},
 	{Cap: CapVolumeFilters, Option: "volume ls --filter", Field: "ListVolumesOptions.Filters", Since: "4.6.0",

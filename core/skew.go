@@ -67,19 +67,6 @@ func (c *Client) fit(server Server, s *ContainerSpec) (*ContainerSpec, error) {
 	return s.without(left), nil
 }
 
-// without returns a copy of the spec that does not use the capabilities; it is
-// s itself if there are none. What s points to is not changed.
-func (s *ContainerSpec) without(caps []Capability) *ContainerSpec {
-	if len(caps) == 0 {
-		return s
-	}
-	c := *s
-	for _, name := range caps {
-		specDrops[name](&c)
-	}
-	return &c
-}
-
 // leaveOut takes from a request the parameters of what the policy has left out.
 func (t *turn) leaveOut(r Request) Request {
 	route, ok := t.Adapter.Route(r.Op)

@@ -5,50 +5,9 @@ import (
 	"net/netip"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 )
-
-// A setting is left out, or said to be essential, or always applied.
-func TestEveryRefusalCanBeSettled(t *testing.T) {
-	inSpec, inPod := map[Capability]bool{}, map[Capability]bool{}
-	for _, u := range specUses {
-		inSpec[u.cap] = true
-	}
-	for _, u := range podUses {
-		inPod[u.cap] = true
-	}
-	for _, r := range Rules() {
-		drop := specDrops[r.Cap] != nil
-		refusable := r.RoadSince == ""
-		if inSpec[r.Cap] {
-			if want := refusable && r.Essential == ""; drop != want {
-				t.Errorf("%s: has a row in specDrops: %t, want %t", r.Cap, drop, want)
-			}
-			continue
-		}
-		if drop = podDrops[r.Cap] != nil; inPod[r.Cap] {
-			if want := refusable && r.Essential == ""; drop != want {
-				t.Errorf("%s: has a row in podDrops: %t, want %t", r.Cap, drop, want)
-			}
-			continue
-		}
-		if drop {
-			t.Errorf("%s is no setting of a spec, but has a row in specDrops", r.Cap)
-		}
-		query := slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, "?") })
-		if refusable && r.Essential == "" && !query && !gatesRoute(r.Cap) {
-			t.Errorf("%s: nothing says what to leave out: neither a query parameter nor Essential", r.Cap)
-		}
-	}
-}
-
-// gatesRoute reports whether a rule governs a whole call, which is refused anyway.
-func gatesRoute(c Capability) bool {
-	r, _ := LookupRule(c)
-	return slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, " /") && !strings.Contains(p, "?") })
-}
 
 // skewSpecs use the droppable capabilities, one each.
 func skewSpecs() map[Capability]ContainerSpec {
@@ -103,7 +62,11 @@ func skewSpecs() map[Capability]ContainerSpec {
 // caller's spec as it is.
 func TestSpecDrops(t *testing.T) {
 	specs, again := skewSpecs(), skewSpecs()
-	for name := range specDrops {
+	for _, r := range containerRows() {
+		if r.leaveOut == nil {
+			continue
+		}
+		name := r.Cap
 		s, ok := specs[name]
 		if !ok {
 			t.Errorf("%s has no spec in this test", name)

@@ -45,34 +45,11 @@ func (s *SecretSpec) Validate() error {
 
 // Uses returns the capabilities that the spec needs, in the order of the rules
 // table.
-func (s *SecretSpec) Uses() []Capability {
-	caps := []Capability{CapSecretStore}
-	if len(s.DriverOptions) > 0 {
-		caps = append(caps, CapSecretDriverOptions)
-	}
-	if len(s.Labels) > 0 {
-		caps = append(caps, CapSecretLabels)
-	}
-	if s.Replace {
-		caps = append(caps, CapSecretReplace)
-	}
-	return caps
-}
+func (s *SecretSpec) Uses() []Capability { return uses(secretSpecRules, s) }
 
 // without returns a copy of the spec that does not use the capabilities; it is
 // s itself if there are none.
 func (s *SecretSpec) without(caps []Capability) *SecretSpec {
-	if len(caps) == 0 {
-		return s
-	}
-	c := *s
-	for _, name := range caps {
-		switch name {
-		case CapSecretLabels:
-			c.Labels = nil
-		case CapSecretReplace:
-			c.Replace = false
-		}
-	}
-	return &c
+	out, _ := leftOut(secretSpecRules, s, caps)
+	return out
 }

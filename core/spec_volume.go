@@ -106,34 +106,9 @@ func (s *VolumeSpec) hasOption(names ...string) bool {
 	return false
 }
 
-// volumeUses says when a VolumeSpec uses a capability.
-var volumeUses = []struct {
-	cap  Capability
-	used func(*VolumeSpec) bool
-}{
-	{CapVolumeIgnore, func(s *VolumeSpec) bool { return s.IgnoreIfExists }},
-	{CapVolumeOwner, func(s *VolumeSpec) bool { return s.local() && s.hasMountOption("uid", "gid") }},
-	// A tmpfs takes its size from mount(8) on every release.
-	{CapVolumeQuota, func(s *VolumeSpec) bool {
-		return s.hasMountOption("size", "inodes") && !(s.local() && s.Options["type"] == "tmpfs")
-	}},
-	{CapVolumeNoQuota, func(s *VolumeSpec) bool { return s.hasMountOption("noquota") }},
-	{CapVolumeTimeout, func(s *VolumeSpec) bool { return s.hasMountOption("timeout") }},
-	{CapVolumeCopy, func(s *VolumeSpec) bool { return s.local() && s.hasOption("copy", "nocopy") }},
-	{CapVolumeImage, func(s *VolumeSpec) bool { return s.Driver == volumeDriverImage }},
-}
-
 // Uses returns the capabilities that the spec needs, in the order of the rules
 // table.
-func (s *VolumeSpec) Uses() []Capability {
-	var caps []Capability
-	for i := range volumeUses {
-		if volumeUses[i].used(s) {
-			caps = append(caps, volumeUses[i].cap)
-		}
-	}
-	return caps
-}
+func (s *VolumeSpec) Uses() []Capability { return uses(volumeSpecRules, s) }
 
 // CheckVolume checks the spec as such and against what the server can do. It
 // returns everything that is wrong at once; nothing is sent.

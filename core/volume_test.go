@@ -48,9 +48,9 @@ func TestVolumeUses(t *testing.T) {
 			used[c] = true
 		}
 	}
-	for _, u := range volumeUses {
-		if !used[u.cap] {
-			t.Errorf("no case uses %s", u.cap)
+	for _, r := range volumeSpecRules {
+		if !used[r.Cap] {
+			t.Errorf("no case uses %s", r.Cap)
 		}
 	}
 }
