@@ -129,7 +129,7 @@ func TestRouteIsGated(t *testing.T) {
 	c := fakeClient(&version, &sent)
 	err := c.send(t.Context(), execRequest(OpExecRemove, "remove", "x"))
 	if err != nil || len(sent) != 1 {
-		t.Errorf("a route by another road: %v, %q", err, sent)
+		t.Errorf("an emulated route: %v, %q", err, sent)
 	}
 }
 

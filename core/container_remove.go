@@ -76,7 +76,7 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 	return removed, err
 }
 
-// stopForRemove is the other road to a remove with a timeout.
+// stopForRemove emulates a remove with a timeout.
 func (t *turn) stopForRemove(ctx context.Context, nameOrID string, o RemoveContainerOptions) error {
 	err := t.stopContainer(ctx, nameOrID, o.Timeout)
 	// A container that cannot be stopped because of its state (created, paused)

@@ -18,7 +18,7 @@ type WaitContainerOptions struct {
 	Created bool
 }
 
-// waitForExitFile is the interval of the other road to Created: servers that
+// waitForExitFile is the interval of the emulated wait for Created: servers that
 // take a created container for one that has ended look at its exit file first,
 // and at its state only when the file has come or the interval is over.
 const waitForExitFile = 10 * 365 * 24 * time.Hour
@@ -46,7 +46,7 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 		if err := t.check(CapWaitCreated); err != nil {
 			return 0, err
 		}
-		if t.supports(CapWaitCreated) == ByRoad {
+		if t.supports(CapWaitCreated) == Emulated {
 			o.Interval = waitForExitFile
 		}
 	}

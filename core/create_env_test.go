@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// What older servers would leave out of --env-merge goes another road or is refused.
+// What older servers would leave out of --env-merge is emulated or is refused.
 func TestMergeEnv(t *testing.T) {
 	image := `{"Id":"i","Config":{"Env":["PATH=/bin","OPTS=-a=b"]}}`
 	for _, c := range []struct {
@@ -18,7 +18,7 @@ func TestMergeEnv(t *testing.T) {
 		merge         []string
 		env           map[string]string
 		unset         []string
-		wantMerge     []string // nil with wantEnv: by the other road
+		wantMerge     []string // nil with wantEnv: emulated
 		wantEnv       map[string]string
 		refused       bool
 	}{

@@ -77,15 +77,15 @@ func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) 
 		return nil, err
 	}
 	if t.supports(CapPullPolicy) != Native {
-		return t.pullByRoad(ctx, ref, q, o)
+		return t.pullEmulated(ctx, ref, q, o)
 	}
 	q.Set("policy", string(o.Policy))
 	return t.pull(ctx, ref, q, o)
 }
 
-// pullByRoad is a pull with another policy than always on a server that has
+// pullEmulated is a pull with another policy than always on a server that has
 // only that: it is asked first for the image that it has.
-func (t *turn) pullByRoad(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
+func (t *turn) pullEmulated(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
 	switch {
 	case o.AllTags:
 		return nil, &FieldError{Field: "pull policy", Value: string(o.Policy), Reason: "cannot be had with AllTags on this server: use always"}

@@ -76,7 +76,7 @@ func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImage
 }
 
 // existing returns those of the names that the server has an image for: the
-// other road to removing with Ignore.
+// emulation of a remove with Ignore.
 func (t *turn) existing(ctx context.Context, names []string) ([]string, error) {
 	var there []string
 	for _, n := range names {

@@ -9,7 +9,7 @@ import (
 // NetworkExists reports whether there is a network of that name or ID.
 func (c *Client) NetworkExists(ctx context.Context, nameOrID string) (bool, error) {
 	return exists(c.do(ctx, func(t *turn) error {
-		if t.supports(CapNetworkExists) == ByRoad {
+		if t.supports(CapNetworkExists) == Emulated {
 			_, err := readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))
 			return err
 		}

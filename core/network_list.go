@@ -34,7 +34,7 @@ func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]reply
 			return nil, err
 		}
 		alone := strings.EqualFold(name, "label!") && len(filters[name]) > 1 // see lacksLabels
-		if t.supports(known.cap) == ByRoad || alone {
+		if t.supports(known.cap) == Emulated || alone {
 			own[strings.ToLower(name)] = filters[name]
 			delete(filters, name)
 		}

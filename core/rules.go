@@ -18,7 +18,7 @@ import (
 type Capability string
 
 // Rule is one row of the rules table: which releases have a capability, which
-// can be given the same effect by another road, and what the user calls it.
+// can be given the same effect in another way, and what the user calls it.
 type Rule struct {
 	Cap    Capability
 	Option string   // the command line's word: "--env-merge"
@@ -28,11 +28,11 @@ type Rule struct {
 	Since string // first release that has it; empty: all
 	Until string // last release that has it; empty: still there
 
-	// RoadSince is the first release that lacks the capability but is given
-	// exactly the same effect by another road; empty: there is none. Road says
+	// EmulatedSince is the first release that lacks the capability but is given
+	// exactly the same effect in another way; empty: it is not. Emulation says
 	// which.
-	RoadSince string
-	Road      string
+	EmulatedSince string
+	Emulation     string
 
 	// Essential says why a verb is refused without the capability even where a
 	// [SkewPolicy] leaves settings out; empty: the setting can be left out.
@@ -41,7 +41,7 @@ type Rule struct {
 	Note    string // why, where the release numbers do not say it
 	Instead string // what a user can do on a server that lacks it
 
-	since, until, roadSince Version // parsed once by compile
+	since, until, emulatedSince Version // parsed once by compile
 }
 
 // Support is what a release can do about a capability.
@@ -49,14 +49,14 @@ type Support int
 
 // The answers of [Rule.On].
 const (
-	Refused Support = iota // it cannot
-	ByRoad                 // it is given the same effect by another road
-	Native                 // it can
+	Refused  Support = iota // it cannot
+	Emulated                // it is given the same effect in another way
+	Native                  // it can
 )
 
-// String returns "refused", "by another road" or "applied".
+// String returns "refused", "emulated" or "applied".
 func (s Support) String() string {
-	return [...]string{"refused", "by another road", "applied"}[s]
+	return [...]string{"refused", "emulated", "applied"}[s]
 }
 
 // On returns what release v can do about the rule's capability. A version that
@@ -67,8 +67,8 @@ func (r *Rule) On(v Version) Support {
 		return Refused
 	case v.AtLeast(r.since) && (r.until.IsZero() || r.until.AtLeast(v)):
 		return Native
-	case r.RoadSince != "" && v.AtLeast(r.roadSince):
-		return ByRoad
+	case r.EmulatedSince != "" && v.AtLeast(r.emulatedSince):
+		return Emulated
 	}
 	return Refused
 }
@@ -195,7 +195,7 @@ func compile(rows []Rule) *compiled {
 	t := &compiled{list: make([]*Rule, len(rows)), byCap: make(map[Capability]*Rule, len(rows))}
 	for i := range rows {
 		r := &rows[i]
-		r.since, r.until, r.roadSince = parse(r.Since), parse(r.Until), parse(r.RoadSince)
+		r.since, r.until, r.emulatedSince = parse(r.Since), parse(r.Until), parse(r.EmulatedSince)
 		t.list[i], t.byCap[r.Cap] = r, r
 	}
 	return t

@@ -19,7 +19,7 @@ var containerSecurityRules = []row[ContainerSpec]{
 		},
 	},
 	{Rule: Rule{Cap: CapReadWriteTmpfs, Option: "--read-only-tmpfs", Field: "Security.ReadWriteTmpfs", Paths: []string{"read_write_tmpfs"}, Since: "4.4.0",
-		RoadSince: "3.0.0", Road: "sent as the three tmpfs mounts that newer servers add themselves"},
+		EmulatedSince: "3.0.0", Emulation: "sent as the three tmpfs mounts that newer servers add themselves"},
 		used: func(s *ContainerSpec) bool { return s.Security.ReadWriteTmpfs },
 	},
 	{Rule: Rule{Cap: CapLabelNested, Option: "--security-opt label=nested", Field: "Security.LabelNested", Paths: []string{"label_nested"}, Since: "4.5.0"},

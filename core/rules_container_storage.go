@@ -34,7 +34,7 @@ const (
 // containerStorageRules are the rows of the rules table on what a container's storage asks for.
 var containerStorageRules = []row[ContainerSpec]{
 	{Rule: Rule{Cap: CapVolatile, Option: "--rm", Field: "Storage.Volatile", Paths: []string{"volatile"}, Since: "3.2.0",
-		RoadSince: "3.0.0", Road: "not sent: the layer is kept safely, which Volatile allows"},
+		EmulatedSince: "3.0.0", Emulation: "not sent: the layer is kept safely, which Volatile allows"},
 		used: func(s *ContainerSpec) bool { return s.Storage.Volatile },
 	},
 	{Rule: Rule{Cap: CapSecrets, Option: "--secret", Field: "Storage.Secrets", Paths: []string{"secrets"}, Since: "3.1.0"},
@@ -119,7 +119,7 @@ var containerStorageRules = []row[ContainerSpec]{
 		used: func(s *ContainerSpec) bool { return s.Storage.IPC.Mode == NamespaceNone },
 	},
 	{Rule: Rule{Cap: CapIPCShareable, Option: "--ipc=shareable", Field: "Storage.IPC", Since: "4.1.0",
-		RoadSince: "3.0.0", Road: "sent as private, which other containers may join on these servers"},
+		EmulatedSince: "3.0.0", Emulation: "sent as private, which other containers may join on these servers"},
 		used: func(s *ContainerSpec) bool { return s.Storage.IPC.Mode == NamespaceShareable },
 	},
 	{Rule: Rule{Cap: CapAnonymousName, Option: "NamedVolume.Anonymous", Field: "Storage.Volumes.Anonymous", Paths: []string{"volumes[].IsAnonymous"}, Since: "4.3.0"},

@@ -14,7 +14,7 @@ var execRules = []Rule{
 		Instead:   "use --tty, or mount the input as a file",
 		Essential: "the program would wait for the end of its input"},
 	{Cap: CapExecConsoleSize, Option: "exec -t (initial size)", Field: "AttachExec", Since: "4.5.0",
-		RoadSince: "3.0.0", Road: "the terminal is resized right after the start"},
+		EmulatedSince: "3.0.0", Emulation: "the terminal is resized right after the start"},
 	{Cap: CapExecRemove, Option: "exec session removal", Field: "RemoveExec", Paths: []string{"POST /exec/{id}/remove"}, Since: "4.8.0",
-		RoadSince: "3.0.0", Road: "the server forgets sessions by itself"},
+		EmulatedSince: "3.0.0", Emulation: "the server forgets sessions by itself"},
 }

@@ -180,5 +180,5 @@ const (
 // podCallRules are the rows of the rules table on calls on pods.
 var podCallRules = []Rule{
 	{Cap: CapPodRemoveTimeout, Option: "pod rm --time", Field: "RemovePodOptions.Timeout", Paths: []string{"DELETE /pods/{name}?timeout"}, Since: "4.0.0",
-		RoadSince: "3.0.0", Road: "the containers are stopped with that timeout, then the pod is removed"},
+		EmulatedSince: "3.0.0", Emulation: "the containers are stopped with that timeout, then the pod is removed"},
 }

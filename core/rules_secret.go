@@ -40,9 +40,9 @@ const (
 // secretCallRules are the rows of the rules table on calls on secrets.
 var secretCallRules = []Rule{
 	{Cap: CapSecretExists, Option: "secret exists", Field: "SecretExists", Paths: []string{"GET /secrets/{name}/exists"}, Since: "4.5.0",
-		RoadSince: "3.1.0", Road: "the secret is inspected"},
+		EmulatedSince: "3.1.0", Emulation: "the secret is inspected"},
 	{Cap: CapSecretShow, Option: "secret inspect --showsecret", Field: "InspectSecretOptions.ShowSecret", Since: "4.7.0",
 		Paths: []string{"GET /secrets/{name}/json?showsecret"}, Instead: "read it in a container: run --secret"},
 	{Cap: CapSecretFilters, Option: "secret ls --filter", Field: "ListSecretsOptions.Filters", Since: "3.4.0",
-		RoadSince: "3.1.0", Road: "the client compares names and IDs"},
+		EmulatedSince: "3.1.0", Emulation: "the client compares names and IDs"},
 }

@@ -55,8 +55,8 @@ func TestEveryCapabilityHasOneRule(t *testing.T) {
 		if r.Since == "" && r.Until == "" {
 			t.Errorf("%s: a rule that every release meets is none", r.Cap)
 		}
-		if (r.Road == "") != (r.RoadSince == "") {
-			t.Errorf("%s: Road and RoadSince belong together", r.Cap)
+		if (r.Emulation == "") != (r.EmulatedSince == "") {
+			t.Errorf("%s: Emulation and EmulatedSince belong together", r.Cap)
 		}
 	}
 	for _, c := range caps {
@@ -91,7 +91,7 @@ func TestEveryRowIsWhole(t *testing.T) {
 	}
 	for _, r := range Rules() {
 		query := slices.ContainsFunc(r.Paths, func(p string) bool { return strings.Contains(p, "?") })
-		if !inSpecs[r.Cap] && r.RoadSince == "" && r.Essential == "" && !query && !gatesRoute(r.Cap) {
+		if !inSpecs[r.Cap] && r.EmulatedSince == "" && r.Essential == "" && !query && !gatesRoute(r.Cap) {
 			t.Errorf("%s: nothing says what to leave out: neither a query parameter nor Essential", r.Cap)
 		}
 	}
@@ -105,7 +105,7 @@ func wholeRows[S any](t *testing.T, rows []row[S], fields ...string) {
 		if r.used == nil {
 			t.Errorf("%s: the row does not say when a spec uses it", r.Cap)
 		}
-		if want := r.RoadSince == "" && r.Essential == ""; (r.leaveOut != nil) != want {
+		if want := r.EmulatedSince == "" && r.Essential == ""; (r.leaveOut != nil) != want {
 			t.Errorf("%s: says how it is left out: %t, want %t", r.Cap, r.leaveOut != nil, want)
 		}
 	}
@@ -212,7 +212,7 @@ func TestRuleOn(t *testing.T) {
 		want    Support
 	}{
 		{CapEnvMerge, "4.2.1", Refused}, {CapEnvMerge, "4.3.0-rc1", Native}, {CapEnvMerge, "5.4.2", Native},
-		{CapReadWriteTmpfs, "3.4.4", ByRoad}, {CapReadWriteTmpfs, "4.4.0", Native},
+		{CapReadWriteTmpfs, "3.4.4", Emulated}, {CapReadWriteTmpfs, "4.4.0", Native},
 		{CapHostUsers, "4.0.0-dev", Native}, {"no-such-thing", "9.9.9", Refused},
 	} {
 		if got := Supports(tc.cap, MustVersion(tc.version)); got != tc.want {

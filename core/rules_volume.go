@@ -17,7 +17,7 @@ const (
 // release.
 var volumeSpecRules = []row[VolumeSpec]{
 	{Rule: Rule{Cap: CapVolumeIgnore, Option: "volume create --ignore", Field: "VolumeSpec.IgnoreIfExists",
-		Since: "4.4.0", RoadSince: "3.0.0", Road: "a server that refuses because the name is taken is asked for the volume of that name"},
+		Since: "4.4.0", EmulatedSince: "3.0.0", Emulation: "a server that refuses because the name is taken is asked for the volume of that name"},
 		used: func(s *VolumeSpec) bool { return s.IgnoreIfExists },
 	},
 	{Rule: Rule{Cap: CapVolumeOwner, Option: "volume create --opt o=uid=, gid=", Field: "VolumeSpec.Options", Since: "3.2.2",
@@ -67,19 +67,19 @@ const (
 // volumeCallRules are the rows of the rules table on calls on volumes.
 var volumeCallRules = []Rule{
 	{Cap: CapVolumeExists, Option: "volume exists", Field: "VolumeExists", Paths: []string{"GET /volumes/{name}/exists"}, Since: "3.1.0",
-		RoadSince: "3.0.0", Road: "the volume is inspected"},
+		EmulatedSince: "3.0.0", Emulation: "the volume is inspected"},
 	{Cap: CapVolumeRemoveTimeout, Option: "volume rm --time", Field: "RemoveVolumeOptions.Timeout", Paths: []string{"DELETE /volumes/{name}?timeout"},
 		Since: "4.0.0", Instead: "stop the containers that use the volume first: stop --time"},
 	{Cap: CapVolumeFilters, Option: "volume ls --filter", Field: "ListVolumesOptions.Filters", Since: "4.6.0",
-		RoadSince: "3.0.0", Road: "the client compares names, drivers, scopes, labels and options; older servers take a name literally, and one of several labels for all"},
+		EmulatedSince: "3.0.0", Emulation: "the client compares names, drivers, scopes, labels and options; older servers take a name literally, and one of several labels for all"},
 	{Cap: CapVolumeFilterUntil, Option: "volume ls, prune --filter until=", Field: "ListVolumesOptions.Filters", Since: "3.3.0",
 		Essential: "other volumes would be listed or removed"},
 	{Cap: CapVolumeFilterSince, Option: "volume ls, prune --filter after=, since=", Field: "ListVolumesOptions.Filters", Since: "4.7.0",
 		Essential: "other volumes would be listed or removed"},
 	{Cap: CapVolumePrunePattern, Option: "volume prune --filter label=…*", Field: "PruneVolumesOptions.Filters", Since: "4.0.0",
-		RoadSince: "3.0.0", Road: "the volumes are listed and removed by name: these servers take the * literally"},
+		EmulatedSince: "3.0.0", Emulation: "the volumes are listed and removed by name: these servers take the * literally"},
 	{Cap: CapVolumePruneWithout, Option: "volume prune --filter label!=", Field: "PruneVolumesOptions.Filters", Since: "4.5.0",
-		RoadSince: "3.0.0", Road: "the volumes are listed and removed by name"},
+		EmulatedSince: "3.0.0", Emulation: "the volumes are listed and removed by name"},
 	{Cap: CapVolumePruneLabels, Option: "volume prune --filter label= (several)", Field: "PruneVolumesOptions.Filters", Since: "4.6.0",
-		RoadSince: "3.0.0", Road: "the volumes are listed and removed by name: these servers remove what has any one of the labels"},
+		EmulatedSince: "3.0.0", Emulation: "the volumes are listed and removed by name: these servers remove what has any one of the labels"},
 }

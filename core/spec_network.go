@@ -1,56 +1,110 @@
 package core
 
-import (
-	"net"
-	"net/netip"
+import "net/netip"
+
+// The drivers that networks usually have.
+const (
+	DriverBridge  = "bridge"
+	DriverMacvlan = "macvlan"
+	DriverIPvlan  = "ipvlan"
 )
 
-// Network is the group of settings about the container's network.
-type ContainerNetwork struct {
-	NS Namespace
+// The IPAM drivers of Podman.
+const (
+	IPAMHostLocal = "host-local"
+	IPAMDHCP      = "dhcp"
+	IPAMNone      = "none"
+)
 
-	// Networks are the networks to join. They need NS.Mode bridge (or none
-	// said). Each name at most once. Interfaces are named eth0, eth1 … in this
-	// order from 4.0 on, and in the order of the networks' names before, where
-	// an InterfaceName that says otherwise is refused.
-	Networks []NetworkAttachment
-
-	Ports              []PortMapping
-	PublishAll         bool              // publish all exposed ports
-	Expose             map[uint16]string // port → protocols ("tcp", "tcp,udp")
-	DNSServers         []netip.Addr
-	DNSSearch          []string
-	DNSOptions         []string
-	UseImageResolvConf bool
-	UseImageHosts      bool     // leave the image's /etc/hosts alone (--no-hosts)
-	HostAdd            []string // HOST:IP for /etc/hosts
-
-	// Options are those of a user-mode network program, by mode:
-	// "slirp4netns" or "pasta" → its options.
-	Options map[string][]string
-}
-
-// NetworkAttachment joins one network. An empty Name is the server's default
-// network.
-type NetworkAttachment struct {
-	Name          string
-	StaticIPs     []netip.Addr // at most one of each family
-	StaticMAC     net.HardwareAddr
-	Aliases       []string
+// NetworkSpec says what a network is to be. The zero value is a bridge with a
+// name, a subnet and DNS of the server's choice.
+type NetworkSpec struct {
+	Name   string // empty: the server chooses
+	Driver string // empty: bridge
+	// InterfaceName is the name of the bridge, or the parent interface of a
+	// macvlan or ipvlan network; empty: the server chooses.
 	InterfaceName string
+
+	Subnets []NetworkSubnet // none: the server chooses
+	Routes  []NetworkRoute
+	// IPv6 demands an IPv6 subnet beside an IPv4 one; the server chooses what
+	// Subnets lacks.
+	IPv6     bool
+	Internal bool // no way out of the network
+
+	// DNS is whether containers find each other by name. nil is on wherever the
+	// server can, which it says by itself only on bridges: what it cannot is in
+	// the warnings of [NetworkCreated].
+	DNS        *bool
+	DNSServers []netip.Addr // that the network's own DNS asks; empty: the host's
+
+	Labels  map[string]string
+	Options map[string]string // of the driver: "mtu", "vlan", "isolate" …; parent is InterfaceName
+
+	IPAMDriver  string            // "host-local", "dhcp" or "none"; empty: the server chooses
+	IPAMOptions map[string]string // of the IPAM driver
+
+	// IgnoreIfExists returns a network of that name that is there already, as it is.
+	IgnoreIfExists bool
 }
 
-// IsPlain reports whether nothing is said of the attachment but its network's name.
-func (n NetworkAttachment) IsPlain() bool {
-	return len(n.StaticIPs) == 0 && len(n.StaticMAC) == 0 && len(n.Aliases) == 0 &&
-		n.InterfaceName == ""
+// NetworkSubnet is one subnet of a network.
+type NetworkSubnet struct {
+	Subnet  netip.Prefix // bits behind the prefix mean nothing
+	Gateway netip.Addr   // zero: the subnet's first address
+	// LeaseStart and LeaseEnd bound the addresses that containers are given;
+	// zero: those of the whole subnet.
+	LeaseStart, LeaseEnd netip.Addr
 }
 
-// PortMapping publishes ContainerPort, or Range ports from it on.
-type PortMapping struct {
-	HostIP        string // empty: all addresses
-	ContainerPort uint16
-	HostPort      uint16 // 0: the server chooses
-	Range         uint16 // number of ports; 0 and 1: one
-	Protocol      string // "tcp", "udp", "sctp" or several joined by commas; empty: tcp
+// NetworkRoute is a static route of the containers in a network.
+type NetworkRoute struct {
+	Destination netip.Prefix
+	Gateway     netip.Addr
+	Metric      *uint32 // nil: the server's own
+}
+
+// driver returns the driver, the default one by its name.
+func (s *NetworkSpec) driver() string {
+	if s.Driver == "" {
+		return DriverBridge
+	}
+	return s.Driver
+}
+
+// LeasePrefix returns the subnet whose first and last address the lease range
+// is, as "network create --ip-range ADDRESS/LENGTH" says it. The first one is
+// what follows the network's own address; false: it is no such range.
+func (s NetworkSubnet) LeasePrefix() (netip.Prefix, bool) {
+	if !s.LeaseStart.IsValid() || !s.LeaseEnd.IsValid() || s.LeaseStart.BitLen() != s.LeaseEnd.BitLen() {
+		return netip.Prefix{}, false
+	}
+	for bits := s.LeaseStart.BitLen(); bits >= 0; bits-- {
+		p := netip.PrefixFrom(s.LeaseStart, bits).Masked()
+		if first, last := LeaseOf(p); first == s.LeaseStart && last == s.LeaseEnd {
+			return p, true
+		}
+	}
+	return netip.Prefix{}, false
+}
+
+// LeaseOf returns the first and the last address of a range in CIDR notation
+// as podman counts: without the network's own address, with the broadcast one.
+func LeaseOf(p netip.Prefix) (first, last netip.Addr) {
+	p = p.Masked()
+	first = p.Addr()
+	if p.IsSingleIP() {
+		return first, first
+	}
+	b := first.AsSlice()
+	for i := p.Bits(); i < len(b)*8; i++ {
+		b[i/8] |= 0x80 >> (i % 8)
+	}
+	last, _ = netip.AddrFromSlice(b)
+	return first.Next(), last
+}
+
+// hasIPv6Subnet reports whether one of the subnets is of IPv6.
+func (s *NetworkSpec) hasIPv6Subnet() bool {
+	return anyOf(s.Subnets, func(n *NetworkSubnet) bool { return n.Subnet.Addr().Is6() })
 }

@@ -45,13 +45,13 @@ func statsServer(reports int, withStopped bool) func(context.Context, Request) (
 
 func TestStatsAreOneShape(t *testing.T) {
 	for _, tt := range []struct {
-		version string
-		stopped bool // what the server reports of by itself
-		o       StatsContainersOptions
-		ids     string
-		n       int // reports taken of three
-		query   string
-		road    bool // the CPU's share is worked out here
+		version  string
+		stopped  bool // what the server reports of by itself
+		o        StatsContainersOptions
+		ids      string
+		n        int // reports taken of three
+		query    string
+		emulated bool // the CPU's share is worked out here
 	}{
 		{"4.9.5", true, StatsContainersOptions{All: true}, "ab", 1, "all=true&stream=false", false},
 		{"4.9.5", false, StatsContainersOptions{Stream: true, Interval: 2 * time.Second}, "a", 3, "interval=2&stream=true", false},
@@ -72,7 +72,7 @@ func TestStatsAreOneShape(t *testing.T) {
 			if ids != tt.ids {
 				t.Errorf("%s %+v: containers %q", tt.version, tt.o, ids)
 			}
-			if s := stats[0]; tt.road && (s.CPU != 50 || s.AvgCPU != 50 || s.UpTime != time.Duration(s.CPUNano)) {
+			if s := stats[0]; tt.emulated && (s.CPU != 50 || s.AvgCPU != 50 || s.UpTime != time.Duration(s.CPUNano)) {
 				t.Errorf("%s: report %d: %+v", tt.version, n, s)
 			}
 			if swapped := stats[0].NetInput == 2; swapped != (tt.version != "4.9.5") {

@@ -105,7 +105,7 @@ func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server
 	switch {
 	case replaced != nil && err == nil && s.IgnoreIfExists:
 		return nil, nil, replaced
-	case replaced == nil && errors.Is(err, ErrConflict) && s.IgnoreIfExists && Supports(CapVolumeIgnore, t.Server.Version) == ByRoad:
+	case replaced == nil && errors.Is(err, ErrConflict) && s.IgnoreIfExists && Supports(CapVolumeIgnore, t.Server.Version) == Emulated:
 		there, inspectErr := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "inspect", s.Name))
 		if errors.Is(inspectErr, ErrNotFound) {
 			return nil, nil, err // it was not the name that was taken

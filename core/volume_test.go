@@ -97,7 +97,7 @@ func TestVolumeRefusals(t *testing.T) {
 	}
 }
 
-func TestVolumeIgnoreByAnotherRoad(t *testing.T) {
+func TestVolumeIgnoreEmulated(t *testing.T) {
 	taken := &APIError{Status: 500, Message: "volume with name v already exists: volume already exists", Version: MustVersion("4.3.1")}
 	there := true
 	c, conn := scripted(t, "4.3.1", func(_ context.Context, r Request) (io.Reader, error) {
@@ -158,7 +158,7 @@ func TestVolumeCreateOnAReplacedServer(t *testing.T) {
 	}
 }
 
-func TestVolumeExistsByAnotherRoad(t *testing.T) {
+func TestVolumeExistsEmulated(t *testing.T) {
 	for version, op := range map[string]Op{"3.0.0": OpVolumeInspect, "3.1.0": OpVolumeExists} {
 		c, conn := scripted(t, version, text(op, `{"Name":"v"}`))
 		if there, err := c.VolumeExists(t.Context(), "v"); err != nil || !there || len(conn.requests(op)) != 1 {

@@ -22,7 +22,7 @@ type serverKey struct{}
 // ownKey tells whether that server is the script's alone.
 type ownKey struct{}
 
-// hasCapability answers [cap:NAME]: whether the release can do it, natively or by another road. A
+// hasCapability answers [cap:NAME]: whether the release can do it, natively or emulated. A
 // name that the rules table lacks is an error, since it would skip quietly for ever.
 func hasCapability(release, name string) (bool, error) {
 	if _, ok := core.LookupRule(core.Capability(name)); !ok {

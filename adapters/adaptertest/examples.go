@@ -19,7 +19,7 @@ type Example[S any] struct {
 	Spec  *S
 }
 
-// applied returns those that a release can apply, natively or by another road.
+// applied returns those that a release can apply, natively or emulated.
 func applied[S any](all []Example[S], release string) []Example[S] {
 	return slices.DeleteFunc(all, func(x Example[S]) bool {
 		return x.Needs != "" && core.Supports(x.Needs, core.MustVersion(release)) == core.Refused

@@ -3,7 +3,7 @@ package v3
 import "github.com/podspan/podspan/core"
 
 // canSay are the capabilities whose settings the body of podman 3 has a place
-// for, in some release or by another road. Every other one that a spec uses is
+// for, in some release or emulated. Every other one that a spec uses is
 // refused, so that a capability nobody has thought of here is never lost.
 var canSay = map[core.Capability]bool{
 	core.CapTimeout:          true,

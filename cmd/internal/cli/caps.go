@@ -12,14 +12,14 @@ import (
 
 // capability is one row of caps, as JSON prints it.
 type capability struct {
-	Name    string            `json:"name"`
-	Option  string            `json:"option"`
-	Field   string            `json:"field"`
-	Needs   string            `json:"needs"`
-	Road    string            `json:"road,omitempty"`
-	Note    string            `json:"note,omitempty"`
-	Instead string            `json:"instead,omitempty"`
-	Servers map[string]string `json:"servers"` // server → applied, by another road, refused
+	Name      string            `json:"name"`
+	Option    string            `json:"option"`
+	Field     string            `json:"field"`
+	Needs     string            `json:"needs"`
+	Emulation string            `json:"emulation,omitempty"`
+	Note      string            `json:"note,omitempty"`
+	Instead   string            `json:"instead,omitempty"`
+	Servers   map[string]string `json:"servers"` // server → applied, emulated, refused
 }
 
 func (a *app) capsCommand() *cli.Command {
@@ -82,7 +82,7 @@ func capabilities(servers []core.Server, titles []string) []capability {
 	var rows []capability
 	for _, r := range core.Rules() {
 		row := capability{
-			Name: string(r.Cap), Option: r.Option, Field: r.Field, Needs: r.Needs(), Road: r.Road,
+			Name: string(r.Cap), Option: r.Option, Field: r.Field, Needs: r.Needs(), Emulation: r.Emulation,
 			Note: r.Note, Instead: r.Instead, Servers: map[string]string{},
 		}
 		for i, s := range servers {

@@ -77,7 +77,7 @@ func compatibility(t *testing.T) string {
 
 # Compatibility
 
-What becomes of every option on every minor release of Podman: **●** applied, **↪** the same effect by another road, **–** refused, with the option,
+What becomes of every option on every minor release of Podman: **●** applied, **↪** emulated (the same effect in another way), **–** refused, with the option,
 the release that it needs and the one that is there, before anything is made; **✕** refused everywhere: only a podman on the client's own machine
 could do it. Where patch releases differ, the first that is better is named.
 Nothing is lost. Rows that are set in are about some of an option's values. ` + "`podspan caps VERSION`" + ` says the same of one release, with the reasons.
@@ -248,5 +248,5 @@ func cell(m minor, rules []*core.Rule) string {
 }
 
 func sign(s core.Support) string {
-	return map[core.Support]string{core.Native: "●", core.ByRoad: "↪", core.Refused: "–"}[s]
+	return map[core.Support]string{core.Native: "●", core.Emulated: "↪", core.Refused: "–"}[s]
 }

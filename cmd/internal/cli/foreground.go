@@ -60,7 +60,7 @@ const lookAgain = 500 * time.Millisecond
 
 // awaitEnd waits for the answer to the wait. Its output over, the container
 // has ended, or will shortly: servers that watch a file for it (CapWaitCreated
-// by another road) miss an end whose traces are removed at once, and would not
+// emulated) miss an end whose traces are removed at once, and would not
 // answer at all. So the container is looked at as well.
 func (f foreground) awaitEnd(ctx context.Context, client *core.Client, end <-chan outcome) (outcome, error) {
 	tick := time.NewTicker(lookAgain)

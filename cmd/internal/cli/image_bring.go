@@ -63,7 +63,7 @@ func (a *app) bringImage(ctx context.Context, client *core.Client, res *flags.Re
 		o.Policy = core.PullAlways
 	}
 	if o.Policy == core.PullNewer && client.Supports(core.CapPullPolicy) != core.Native {
-		// Another road: a pull of an image that is there brings what is newer,
+		// Emulated: a pull of an image that is there brings what is newer,
 		// and one that cannot be reached is no error while there is a copy.
 		return a.bringNewer(ctx, client, res, o)
 	}

@@ -16,7 +16,7 @@ import (
 type plan struct {
 	Server      planServer     `json:"server"`
 	Requests    []planRequest  `json:"requests"`    // in order; none if anything is refused
-	Substituted []substitution `json:"substituted"` // by another road
+	Substituted []substitution `json:"substituted"` // emulated
 	Refused     []refusal      `json:"refused"`
 	LeftOut     []refusal      `json:"left_out"` // with --skew=warn
 }
@@ -30,7 +30,7 @@ type planServer struct {
 type substitution struct {
 	Capability string `json:"capability"`
 	Option     string `json:"option"`
-	Road       string `json:"road"`
+	Emulation  string `json:"emulation"`
 }
 
 func (a *app) planCommand() *cli.Command {
@@ -137,7 +137,7 @@ func (a *app) planFor(ctx context.Context, server core.Server, what *planned) (*
 	client := core.NewClient(core.Link{Server: server, Adapter: adapter, Conn: rec}, nil, nil)
 	p := &plan{
 		Server: planServer{server.URI, server.Version.String(), adapter.Name()},
-		// The roads are taken while it runs.
+		// What is emulated needs what it answers while it runs.
 		Substituted: substitutions(server, what.uses(client.Supports)), Requests: []planRequest{}, Refused: []refusal{}, LeftOut: []refusal{},
 	}
 	dry := &app{Env: a.Env, warnSkew: a.warnSkew, verify: a.verify, dry: true, leftOut: func(e *core.UnsupportedError) { p.LeftOut = append(p.LeftOut, refusalOf(e)) }}
@@ -158,7 +158,7 @@ func (a *app) planFor(ctx context.Context, server core.Server, what *planned) (*
 	return p, nil
 }
 
-// substitutions are the settings that the server is given by another road.
+// substitutions are the settings that are emulated on the server.
 func substitutions(server core.Server, caps []core.Capability) []substitution {
 	out := []substitution{}
 	for _, c := range caps {
@@ -166,21 +166,20 @@ func substitutions(server core.Server, caps []core.Capability) []substitution {
 		if !ok {
 			continue
 		}
-		if support, road := commandSupport(rule, server.Version); support == core.ByRoad {
-			out = append(out, substitution{string(c), rule.Option, road})
+		if support, how := commandSupport(rule, server.Version); support == core.Emulated {
+			out = append(out, substitution{string(c), rule.Option, how})
 		}
 	}
 	return out
 }
 
-// commandSupport is what the commands make of a rule on a release, and by what
-// road: more than core does alone, since they bring images, too.
-func commandSupport(rule *core.Rule, v core.Version) (support core.Support, road string) {
+// commandSupport is what the commands make of a rule on a release, and how: more than core does alone, since they bring images, too.
+func commandSupport(rule *core.Rule, v core.Version) (support core.Support, how string) {
 	support = rule.On(v)
 	if support == core.Refused && rule.Cap == core.CapImagePlatform { // see [platform.pulled]
-		return core.ByRoad, "the image is pulled for the platform, and the container is created from its ID"
+		return core.Emulated, "the image is pulled for the platform, and the container is created from its ID"
 	}
-	return support, rule.Road
+	return support, rule.Emulation
 }
 
 func (p *plan) print(out io.Writer) error {
@@ -201,7 +200,7 @@ func (p *plan) print(out io.Writer) error {
 		w.printf("\nLeft out: %s\n", r.Reason)
 	}
 	for _, s := range p.Substituted {
-		w.printf("\nBy another road: %s: %s\n", s.Option, s.Road)
+		w.printf("\nEmulated: %s: %s\n", s.Option, s.Emulation)
 	}
 	for _, r := range p.Requests {
 		w.printf("\n%s %s\n", r.Method, r.Path)

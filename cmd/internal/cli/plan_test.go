@@ -64,7 +64,7 @@ func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 		t.Errorf("refused: %+v", got)
 	}
 	got = podspan(t, nil, "plan", "create", "--server", "3.4.4", "--pull", "newer", "--arch", "arm64", "busybox")
-	if got.code != 0 || strings.Count(got.stdout, "By another road: ") != 1 || !strings.Contains(got.stdout, "Arch=arm64") {
+	if got.code != 0 || strings.Count(got.stdout, "Emulated: ") != 1 || !strings.Contains(got.stdout, "Arch=arm64") {
 		t.Errorf("substituted: %+v", got)
 	}
 	for _, bad := range [][]string{{"plan"}, {"plan", "rm", "x"}, {"plan", "run", "--server", "9", "--memory", "lots", "busybox"}, {"plan", "run", "--server", "1.9.0", "busybox"}} {

@@ -62,7 +62,7 @@ func (r row) needs() string {
 	var parts []string
 	for _, c := range r.Caps {
 		rule, ok := core.LookupRule(c)
-		if !ok || rule.RoadSince != "" {
+		if !ok || rule.EmulatedSince != "" {
 			continue // every server can be given its effect
 		}
 		if rule.Option == "--"+r.Name || strings.Contains(rule.Option+",", "--"+r.Name+",") {
