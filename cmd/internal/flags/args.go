@@ -202,10 +202,14 @@ func (g grammar) takeShorts(flags []string, s string, args []string) ([]string, 
 }
 
 // emit appends the flag in canonical form. A bool's value is checked here:
-// urfave's message would not name the flag as the user knows it.
+// urfave's message would not name the flag as the user knows it. So is an
+// empty value of an option that names a server, a key or a file.
 func (k known) emit(flags []string, val string) ([]string, error) {
 	if k.bare && !isBool(val) {
 		return nil, &core.FieldError{Field: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
+	}
+	if err := checkEmpty(k.name, val); err != nil {
+		return nil, err
 	}
 	return append(flags, "--"+k.name+"="+val), nil
 }
