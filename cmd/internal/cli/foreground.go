@@ -112,7 +112,7 @@ type outcome struct {
 const askedWithin = time.Second
 
 // waitForRun asks for the end of a container that is about to be started, and
-// returns when the question is on its way: the container may be gone as soon
+// returns when the question is on its way, or answered: the container may be gone as soon
 // as it has ended, and its exit code with it.
 func waitForRun(ctx context.Context, client *core.Client, id string) <-chan outcome {
 	asked := make(chan struct{}, 1)
@@ -124,9 +124,15 @@ func waitForRun(ctx context.Context, client *core.Client, id string) <-chan outc
 			}
 		},
 	})
-	end := wait(traced, client, id, core.WaitContainerOptions{Created: true})
+	end := make(chan outcome, 1)
+	answered := make(chan struct{})
+	go func() {
+		defer close(answered)
+		end <- <-wait(traced, client, id, core.WaitContainerOptions{Created: true})
+	}()
 	select {
 	case <-asked:
+	case <-answered: // it was refused, could not be sent, or is only planned
 	case <-ctx.Done():
 	case <-time.After(askedWithin):
 	}

@@ -5,7 +5,29 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 )
+
+// Planning waits for no timer: in a bubble of its own time none passes.
+func TestPlanWaitsForNoTimer(t *testing.T) {
+	for _, line := range []string{
+		"plan run --server 4.9.5 busybox", "plan run --server 3.4.4 busybox", "plan run --server 4.9.5 --rm --rmi -it busybox",
+		"plan run --server 4.9.5 -d busybox", "plan run --server 4.9.5 --pod new:p --replace --name c busybox",
+		"plan create --server 4.9.5 busybox", "--verify plan run --server 4.9.5 busybox", "plan pod create --server 4.9.5",
+		"plan network create --server 4.9.5 n", "plan volume create --server 4.9.5 v",
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			begin := time.Now()
+			if r := podspan(t, nil, strings.Fields(line)...); r.code != 0 {
+				t.Errorf("%s: %+v", line, r)
+			}
+			if took := time.Since(begin); took != 0 {
+				t.Errorf("%s: it waited for %s", line, took)
+			}
+		})
+	}
+}
 
 func TestPlanSendsNothing(t *testing.T) {
 	got := podspan(t, nil, "plan", "run", "--server", "4.9.5", "--format", "json", "--rm", "--name", "web", "busybox", "ls")
