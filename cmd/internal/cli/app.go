@@ -19,6 +19,7 @@ type app struct {
 	client *core.Client // made by the first command that needs one
 	gate   *signalGate  // nil: signals are not ours
 	out    *os.File     // of --out; nil: standard output is the caller's
+	podman []string     // the command line as podman would have been given it
 
 	warnSkew   bool                         // --skew=warn
 	jsonErrors bool                         // --format=json
@@ -47,11 +48,12 @@ func run(ctx context.Context, args []string, a *app) int {
 	defer a.closeClient()
 	cli.HelpFlag = flags.HelpFlag
 	root := a.root(args)
-	argv, err := flags.Rewrite(root, args, persistentFlags)
+	line, err := flags.Read(root, args, persistentFlags)
 	if err == nil {
-		err = root.RunContext(ctx, argv)
+		a.podman = line.Podman
+		err = root.RunContext(ctx, line.Argv)
 	} else {
-		a.readErrorFormat(argv)
+		a.readErrorFormat(line.Argv)
 	}
 	if a.out != nil {
 		err = errors.Join(err, a.out.Close())

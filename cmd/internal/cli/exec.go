@@ -76,7 +76,7 @@ func (a *app) execSpec(c *cli.Context) (core.ExecSpec, error) {
 	if err := flags.CheckDetachKeys(c.String("detach-keys")); err != nil {
 		return core.ExecSpec{}, err
 	}
-	vars, err := flags.Environment(c, flags.HostEnv(terminalOf(a.Stdin) != nil))
+	vars, err := flags.Environment(c, flags.HostEnv(a.podman, terminalOf(a.Stdin) != nil))
 	if err != nil {
 		return core.ExecSpec{}, err
 	}

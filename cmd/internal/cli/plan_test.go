@@ -72,20 +72,6 @@ func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 	}
 }
 
-func TestPlannedCommand(t *testing.T) {
-	for line, want := range map[string]string{
-		"podspan plan run --server 3.4.4 -e A=b busybox ls --server x": "podspan run -e A=b busybox ls --server x",
-		"podspan --url u plan create --format=json busybox plan":       "podspan --url u create busybox plan",
-		"podspan plan pod --server 3.4.4 create --label plan busybox":  "podspan pod create --label plan busybox",
-	} {
-		words := strings.Fields(line)
-		args := len(words) - slices.Index(words, "busybox")
-		if got := strings.Join(plannedCommand(words, args), " "); got != want {
-			t.Errorf("%s: %s", line, got)
-		}
-	}
-}
-
 func TestCaps(t *testing.T) {
 	got := podspan(t, nil, "caps", "--format", "json", "3.4.4", "4.9.5")
 	var rows []capability
