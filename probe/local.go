@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
-	"os/exec"
 	"strings"
 
 	"github.com/podspan/podspan/core"
@@ -33,8 +31,11 @@ func openLocal(ctx context.Context, sys system, o *options, tried []string, reas
 	if !o.localService {
 		return fail(absent, startHint(sys.euid))
 	}
-	podman, err := lookPodman()
-	if err != nil {
+	podman, ourselves := lookPodman()
+	switch {
+	case podman == "" && ourselves != "":
+		return fail(absent, startHint(sys.euid)+" ("+ourselves+" is this program, and PATH has no other podman that could be started)")
+	case podman == "":
 		return fail(absent, startHint(sys.euid)+" (no podman is installed here that could be started)")
 	}
 	tried = append(tried, podman+" system service")
@@ -77,22 +78,4 @@ func startHint(euid int) string {
 		user = ""
 	}
 	return "start a service with `systemctl " + user + "enable --now podman.socket` or `podman system service --time=0`, or name one with --url"
-}
-
-// lookPodman finds podman in PATH. It is not ourselves under that name.
-func lookPodman() (string, error) {
-	path, err := exec.LookPath("podman")
-	if err != nil {
-		return "", err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return path, nil
-	}
-	a, errA := os.Stat(path)
-	b, errB := os.Stat(self)
-	if errA == nil && errB == nil && os.SameFile(a, b) {
-		return "", exec.ErrNotFound
-	}
-	return path, nil
 }

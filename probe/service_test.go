@@ -256,18 +256,3 @@ func TestSecondSocket(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
-
-func TestNotOurselves(t *testing.T) {
-	dir := t.TempDir()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(self, filepath.Join(dir, "podman")); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", dir)
-	if path, err := lookPodman(); err == nil {
-		t.Errorf("found ourselves at %s", path)
-	}
-}
