@@ -46,7 +46,7 @@ func (a *app) container(command string, c *cli.Context) (*flags.Result, error) {
 	for _, w := range res.Warnings {
 		fmt.Fprintf(a.Stderr, "Warning: %s\n", w)
 	}
-	return res, nil
+	return res, a.warnOfConf(command, c)
 }
 
 // createContainer does all of podman create: it brings the image, makes room

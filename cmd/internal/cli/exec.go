@@ -40,6 +40,9 @@ func (a *app) execCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			if err := a.warnOfConf("exec", c); err != nil {
+				return err
+			}
 			client, err := a.connect(c)
 			if err != nil {
 				return err

@@ -45,7 +45,7 @@ func (a *app) podToCreate(c *cli.Context) (*flags.PodResult, error) {
 	for _, w := range res.Warnings {
 		fmt.Fprintf(a.Stderr, "Warning: %s\n", w)
 	}
-	return res, nil
+	return res, a.warnOfConf("pod create", c)
 }
 
 // createPod does all of podman pod create. Everything that can be refused is

@@ -55,6 +55,9 @@ func (a *app) secretSpec(c *cli.Context) (s *core.SecretSpec, data io.Closer, er
 	if err := exactArgs(c, 2, "secret create takes a name, and a file or -"); err != nil {
 		return nil, nil, err
 	}
+	if err := a.warnOfConf("secret create", c); err != nil {
+		return nil, nil, err
+	}
 	s = &core.SecretSpec{Name: c.Args().First(), Driver: c.String("driver"), Replace: c.Bool("replace")}
 	if s.Labels, err = keyValues("label", c.StringSlice("label")); err != nil {
 		return nil, nil, err

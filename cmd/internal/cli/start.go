@@ -32,6 +32,11 @@ func (a *app) startCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			if c.Bool("attach") {
+				if err := a.warnOfConf("start", c); err != nil {
+					return err
+				}
+			}
 			client, err := a.connect(c)
 			if err != nil {
 				return err
