@@ -82,7 +82,8 @@ func (a *app) warnOfConf(command string, c *cli.Context) error {
 		if instead == "" {
 			instead = "--" + d.option
 		}
-		text := fmt.Sprintf("%s: [%s] %s = %s is not applied, though podman-remote applies it: say it with %s", v.File, v.Section, v.Key, v.Text(), instead)
+		text := fmt.Sprintf("%s: [%s] %s = %s is not applied, though podman-remote applies it: say it with %s",
+			v.File, v.Section, v.Key, v.Text(), instead)
 		if err := a.warnLine(text); err != nil {
 			return err
 		}

@@ -39,13 +39,14 @@ func TestClientConfIsWarnedOf(t *testing.T) {
 	keys := probe.ConfValue{Section: "engine", Key: "detach_keys", Value: "ctrl-a", File: "/d.conf"}
 	driver := probe.ConfValue{Section: "secrets", Key: "driver", Value: "pass", File: "/d.conf"}
 	all := []probe.ConfValue{readOnly, mounts, umask, policy, keys, driver}
-	const (
-		ofReadOnly = "Warning: /c.conf: [containers] read_only = true is not applied, though podman-remote applies it: say it with --read-only\n"
-		ofMounts   = `Warning: /c.conf: [containers] mounts = ["type=tmpfs,destination=/t"] is not applied, though podman-remote applies it: say it with --mount` + "\n"
-		ofPolicy   = `Warning: /d.conf: [engine] pod_exit_policy = "stop" is not applied, though podman-remote applies it: say it with --exit-policy` + "\n"
-		ofKeys     = `Warning: /d.conf: [engine] detach_keys = "ctrl-a" is not applied, though podman-remote applies it: say it with --detach-keys` + "\n"
-		ofDriver   = `Warning: /d.conf: [secrets] driver = "pass" is not applied, though podman-remote applies it: say it with --driver` + "\n"
-	)
+	warning := func(setting, option string) string {
+		return "Warning: " + setting + " is not applied, though podman-remote applies it: say it with --" + option + "\n"
+	}
+	ofReadOnly := warning("/c.conf: [containers] read_only = true", "read-only")
+	ofMounts := warning(`/c.conf: [containers] mounts = ["type=tmpfs,destination=/t"]`, "mount")
+	ofPolicy := warning(`/d.conf: [engine] pod_exit_policy = "stop"`, "exit-policy")
+	ofKeys := warning(`/d.conf: [engine] detach_keys = "ctrl-a"`, "detach-keys")
+	ofDriver := warning(`/d.conf: [secrets] driver = "pass"`, "driver")
 	for line, want := range map[string]string{
 		"plan create --server 4.9.5 img":                   ofMounts + ofReadOnly,
 		"plan run --server 4.9.5 -d -t img":                ofMounts + ofReadOnly,
