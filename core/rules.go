@@ -121,6 +121,7 @@ var containerRules = []Rule{
 		Essential: "ps(1) would be asked for something else"},
 	{Cap: CapLogUntil, Option: "logs --until", Field: "LogsOptions.Until", Since: "3.3.0",
 		Note:      "older servers take it for --since and end with the first line",
+		Instead:   "show all lines with --timestamps and leave out what is later",
 		Essential: "other lines would be shown"},
 	{Cap: CapLogNewline, Option: "logs", Field: "LogsOptions", Since: "4.0.0",
 		RoadSince: "3.0.0", Road: "the client ends each line, which these servers send without an end"},
