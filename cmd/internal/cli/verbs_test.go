@@ -20,10 +20,10 @@ func done(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoC
 
 func TestOneErrorDoesNotKeepTheOthers(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/bad/json": reply(`{}`), "POST /containers/bad/stop": fail(http.StatusInternalServerError, "broken"),
-		"GET /containers/a/json": reply(`{}`), "POST /containers/a/stop": done,
-		"GET /containers/gone/json": reply(`{}`), // gone before its turn comes
-		"GET /containers/b/json":    reply(`{}`), "POST /containers/b/stop": done,
+		"GET /containers/bad/json": answer(`{}`), "POST /containers/bad/stop": fail(http.StatusInternalServerError, "broken"),
+		"GET /containers/a/json": answer(`{}`), "POST /containers/a/stop": done,
+		"GET /containers/gone/json": answer(`{}`), // gone before its turn comes
+		"GET /containers/b/json":    answer(`{}`), "POST /containers/b/stop": done,
 	})
 	r := podspan(t, f, "stop", "bad", "/a", "-t", "3", "gone", "b")
 	if r.code != exitUsage || r.stdout != "a\nb\n" || strings.Count(r.stderr, "Error: stop container ") != 2 {
@@ -57,7 +57,7 @@ func TestUnknownNameKeepsTheOthers(t *testing.T) {
 		lines = append(lines, append(strings.Fields(verb), "a", "none", "b"))
 	}
 	for _, line := range lines {
-		f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/a/json": reply(`{}`), "GET /containers/b/json": reply(`{}`)})
+		f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/a/json": answer(`{}`), "GET /containers/b/json": answer(`{}`)})
 		r := podspan(t, f, line...)
 		if r.code != exitUsage || r.stdout != "" || !strings.Contains(r.stderr, "none") {
 			t.Errorf("%q: code %d, stdout %q, stderr %q", line, r.code, r.stdout, r.stderr)
@@ -70,8 +70,8 @@ func TestUnknownNameKeepsTheOthers(t *testing.T) {
 
 func TestStopIgnoresUnknownNames(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/a/json": reply(`{}`), "POST /containers/a/stop": done,
-		"GET /containers/b/json": reply(`{}`), "POST /containers/b/stop": done,
+		"GET /containers/a/json": answer(`{}`), "POST /containers/a/stop": done,
+		"GET /containers/b/json": answer(`{}`), "POST /containers/b/stop": done,
 	})
 	wantOutput(t, podspan(t, f, "stop", "--ignore", "a", "none", "b"), "a\nb\n")
 }
@@ -89,12 +89,12 @@ func TestOneNameIsNotLookedUp(t *testing.T) {
 
 func TestSelections(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/json":     reply(`[{"Id":"i1","State":"running"},{"Id":"i2","State":"exited"},{"Id":"i3","State":"running"}]`),
+		"GET /containers/json":     answer(`[{"Id":"i1","State":"running"},{"Id":"i2","State":"exited"},{"Id":"i3","State":"running"}]`),
 		"POST /containers/i1/kill": done,
 		"POST /containers/i2/kill": fail(http.StatusConflict, "can only kill running containers: container state improper"),
 		"POST /containers/i1/stop": done,
 		"POST /containers/i2/stop": fail(http.StatusInternalServerError, "container state improper"),
-		"POST /containers/i3/stop": done, "POST /containers/i1/restart": done, "GET /containers/i1/json": reply(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": done,
+		"POST /containers/i3/stop": done, "POST /containers/i1/restart": done, "GET /containers/i1/json": answer(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": done,
 	})
 	file := filepath.Join(t.TempDir(), "cid")
 	if err := os.WriteFile(file, []byte("i1\nmore"), 0o600); err != nil {
@@ -190,13 +190,13 @@ func TestRmAllInRounds(t *testing.T) {
 		}
 	}
 	f := serve(t, "3.4.4", map[string]http.HandlerFunc{
-		"GET /containers/json":    reply(`[{"Id":"base","State":"exited"},{"Id":"middle","State":"exited"},{"Id":"leaf","State":"exited"}]`),
+		"GET /containers/json":    answer(`[{"Id":"base","State":"exited"},{"Id":"middle","State":"exited"},{"Id":"leaf","State":"exited"}]`),
 		"DELETE /containers/base": remove("base", "middle"), "DELETE /containers/middle": remove("middle", "leaf"), "DELETE /containers/leaf": remove("leaf", ""),
 	})
 	wantOutput(t, podspan(t, f, "rm", "--all"), "leaf\nmiddle\nbase\n")
 
 	stuck := serve(t, "3.4.4", map[string]http.HandlerFunc{
-		"GET /containers/json": reply(`[{"Id":"base","State":"exited"}]`), "DELETE /containers/base": remove("x", "never"),
+		"GET /containers/json": answer(`[{"Id":"base","State":"exited"}]`), "DELETE /containers/base": remove("x", "never"),
 	})
 	if r := podspan(t, stuck, "rm", "--all"); r.code != exitUsage || !strings.Contains(r.stderr, "dependent containers") {
 		t.Errorf("code %d, stderr %q", r.code, r.stderr)
@@ -205,11 +205,11 @@ func TestRmAllInRounds(t *testing.T) {
 
 func TestRmDepend(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/web/json": reply(`{"Id":"w"}`), "GET /containers/side/json": reply(`{"Id":"s"}`),
-		"DELETE /containers/web": reply(`[{"Id":"s"},{"Id":"w"}]`),
+		"GET /containers/web/json": answer(`{"Id":"w"}`), "GET /containers/side/json": answer(`{"Id":"s"}`),
+		"DELETE /containers/web": answer(`[{"Id":"s"},{"Id":"w"}]`),
 	})
 	wantOutput(t, podspan(t, f, "rm", "--depend", "web", "side"), "s\nweb\n")
-	old := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /containers/web/json": reply(`{"Id":"w"}`)})
+	old := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /containers/web/json": answer(`{"Id":"w"}`)})
 	if r := podspan(t, old, "rm", "--depend", "web", "web"); r.code != exitUsage || strings.Count(r.stderr, "rm --depend needs Podman") != 1 {
 		t.Errorf("code %d, stderr %q", r.code, r.stderr)
 	}
@@ -217,7 +217,7 @@ func TestRmDepend(t *testing.T) {
 
 func TestRmi(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"DELETE /images/remove": reply(`{"Deleted":["d1",""],"Untagged":["localhost/a:1"],"Errors":["x: image not known","y: in use"],"ExitCode":2}`),
+		"DELETE /images/remove": answer(`{"Deleted":["d1",""],"Untagged":["localhost/a:1"],"Errors":["x: image not known","y: in use"],"ExitCode":2}`),
 	})
 	r := podspan(t, f, "rmi", "a", "x", "y")
 	if r.code != 2 || r.stdout != "Untagged: localhost/a:1\nDeleted: d1\n" || strings.Count(r.stderr, "Error: ") != 2 {
@@ -230,8 +230,8 @@ func TestRmi(t *testing.T) {
 
 func TestPort(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/web/json": reply(`{"Id":"aaaaaaaaaaaabbbb"}`),
-		"GET /containers/json": reply(`[{"Id":"aaaaaaaaaaaabbbb","State":"running","Ports":[
+		"GET /containers/web/json": answer(`{"Id":"aaaaaaaaaaaabbbb"}`),
+		"GET /containers/json": answer(`[{"Id":"aaaaaaaaaaaabbbb","State":"running","Ports":[
 			{"host_ip":"","container_port":80,"host_port":8080,"range":1,"protocol":"tcp"},
 			{"host_ip":"::1","container_port":90,"host_port":9090,"range":2,"protocol":"tcp,udp"}]},
 			{"Id":"cccccccccccc","State":"exited","Ports":[{"container_port":1,"host_port":1,"range":1,"protocol":"tcp"}]}]`),
