@@ -168,25 +168,6 @@ func (c *Client) InspectExec(ctx context.Context, id string) (*reply.ExecSession
 	return call[*reply.ExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
 }
 
-// RemoveExec makes the server forget a session. Servers that cannot be told so
-// forget it by themselves when it has ended; they refuse force, which ends it.
-func (c *Client) RemoveExec(ctx context.Context, id string, force bool) error {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return err
-	}
-	switch support := t.supports(CapExecRemove); {
-	case support == Native:
-		r := execRequest(OpExecRemove, "remove", id)
-		r.Body = map[string]bool{"Force": force}
-		return t.send(ctx, r)
-	case force:
-		rule, _ := LookupRule(CapExecRemove)
-		return Refusals{rule.Refusal(t.Server)}
-	}
-	return t.check(CapExecRemove)
-}
-
 // TerminalSize is the size of a terminal, in characters.
 type TerminalSize struct {
 	Height, Width uint16

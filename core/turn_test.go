@@ -241,7 +241,7 @@ func TestOptionsWithoutEffectAreRefused(t *testing.T) {
 	if err := c.Logs(t.Context(), "web", LogsOptions{Stdout: io.Discard, Tail: &tail}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 		t.Errorf("a tail of %d: %v", tail, err)
 	}
-	if err := c.RemoveExec(t.Context(), "x", true); !errors.Is(err, ErrUnsupported) {
+	if err := c.RemoveExec(t.Context(), "x", RemoveExecOptions{Force: true}); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("a removal with force: %v", err)
 	}
 	for _, o := range []PullImageOptions{
