@@ -100,6 +100,24 @@ func TestOneConnection(t *testing.T) {
 
 // A service that is replaced by another major is noticed by the client on the
 // answer, and the next request goes through the other adapter.
+// A client that is not to choose again says so from the next call on.
+func TestReplacedServiceIsNotChosenAgain(t *testing.T) {
+	s := podmanService(t, "3.4.4")
+	c, err := Connect(t.Context(), s.uri, WithChooseAgain(false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	s.version.Store("4.9.5")
+	if _, err := c.Info(t.Context()); err != nil { // asks for the same on both
+		t.Fatal(err)
+	}
+	var replaced *core.ReplacedError
+	if _, err := c.Info(t.Context()); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
+		t.Errorf("%v after %d pings", err, s.pings.Load())
+	}
+}
+
 func TestReplacedService(t *testing.T) {
 	s := podmanService(t, "3.4.4")
 	c, err := Connect(t.Context(), s.uri)
