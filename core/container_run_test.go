@@ -64,6 +64,9 @@ func runSpec() *ContainerSpec {
 func TestRun(t *testing.T) {
 	refused := &APIError{Op: "start", Status: 500, Message: "OCI permission denied"}
 	lost := &ConnectError{Op: "start", Err: io.EOF}
+	limited := func(s *ContainerSpec) { s.Basic.Timeout = time.Second }
+	restarting := func(s *ContainerSpec) { s.Basic.RestartPolicy = "on-failure" }
+	gone, full := &APIError{Status: 409}, &APIError{Status: 500, Message: "disk full"}
 	exited := `{"Id":"c1","State":{"Status":"exited","Running":false,"ExitCode":9},"Config":{}}`
 	died := `{"ID":"c1","Status":"died","Type":"container","ContainerExitCode":5}`
 	for name, c := range map[string]struct {
@@ -78,9 +81,9 @@ func TestRun(t *testing.T) {
 		"exit code":                         {code: 7, made: true},
 		"removed":                           {o: RunOptions{Remove: true}, code: 7, made: true, removed: true},
 		"removed, as the spec says":         {spec: func(s *ContainerSpec) { s.Basic.Remove = true }, code: 7, made: true, removed: true},
-		"starts again":                      {o: RunOptions{Remove: true}, spec: func(s *ContainerSpec) { s.Basic.RestartPolicy = "on-failure" }, code: 7, made: true},
-		"the server removes it meanwhile":   {o: RunOptions{Remove: true}, changes: map[Op]any{OpContainerRemove: &APIError{Status: 409}}, code: 7, made: true, removed: true},
-		"it cannot be removed":              {o: RunOptions{Remove: true}, changes: map[Op]any{OpContainerRemove: &APIError{Status: 500, Message: "disk full"}}, code: 7, made: true, removed: true, err: ErrServer},
+		"starts again":                      {o: RunOptions{Remove: true}, spec: restarting, code: 7, made: true},
+		"the server removes it meanwhile":   {o: RunOptions{Remove: true}, changes: map[Op]any{OpContainerRemove: gone}, code: 7, made: true, removed: true},
+		"it cannot be removed":              {o: RunOptions{Remove: true}, changes: map[Op]any{OpContainerRemove: full}, code: 7, made: true, removed: true, err: ErrServer},
 		"it does not start":                 {changes: map[Op]any{OpContainerStart: refused}, err: ErrDenied, removed: true},
 		"the connection is lost at start":   {changes: map[Op]any{OpContainerStart: lost}, err: ErrUnreachable, removed: true},
 		"no image":                          {changes: map[Op]any{OpImagePull: &APIError{Status: 404}}, err: ErrNotFound},
@@ -89,7 +92,7 @@ func TestRun(t *testing.T) {
 		"the server does not know the code": {changes: map[Op]any{OpContainerWait: `-1`, OpContainerInspect: exited}, code: 9, made: true},
 		"the event log knows the code":      {changes: map[Op]any{OpContainerWait: `-1`, OpEvents: died}, code: 5, made: true},
 		"nobody knows the code":             {changes: map[Op]any{OpContainerWait: `-1`}, err: ErrNotFound, made: true},
-		"nobody knows, at the time limit":   {changes: map[Op]any{OpContainerWait: `-1`}, spec: func(s *ContainerSpec) { s.Basic.Timeout = time.Second }, code: -1, made: true},
+		"nobody knows, at the time limit":   {changes: map[Op]any{OpContainerWait: `-1`}, spec: limited, code: -1, made: true},
 		"the wait is lost":                  {changes: map[Op]any{OpContainerWait: lost}, err: ErrUnreachable, made: true},
 		"a bad value":                       {o: RunOptions{DetachKeys: "ctrl-"}, err: ErrInvalid},
 	} {
@@ -134,9 +137,10 @@ func TestRunAsksBeforeItStarts(t *testing.T) {
 	})
 	client, conn := scripted(t, "4.9.5", answers)
 	conn.hijack = printed("", "")
+	begin := time.Now()
 	res, err := client.Run(t.Context(), runSpec(), RunOptions{})
-	if err != nil || res.ExitCode != 3 {
-		t.Fatalf("%+v, %v", res, err)
+	if err != nil || res.ExitCode != 3 || time.Since(begin) >= askedWithin {
+		t.Fatalf("%+v, %v, after %v", res, err, time.Since(begin))
 	}
 	var order []Op
 	for _, r := range conn.sent {
@@ -175,13 +179,15 @@ func TestRunInterrupted(t *testing.T) {
 
 // What the server cannot do is refused before an image is pulled.
 func TestRunRefusesFirst(t *testing.T) {
+	newer := runSpec()
+	newer.Basic.HostUsers = []string{"me"}
 	for name, c := range map[string]struct {
 		version string
 		spec    *ContainerSpec
 		o       RunOptions
 		class   error
 	}{
-		"a setting": {"3.4.4", &ContainerSpec{Storage: ContainerStorage{Image: "busybox"}, Basic: ContainerBasic{HostUsers: []string{"me"}}}, RunOptions{}, ErrUnsupported},
+		"a setting": {"3.4.4", newer, RunOptions{}, ErrUnsupported},
 		"input":     {"3.2.0", runSpec(), RunOptions{Stdin: strings.NewReader("x")}, ErrUnsupported},
 		"no spec":   {"4.9.5", nil, RunOptions{}, ErrInvalid},
 	} {

@@ -18,7 +18,8 @@ var fieldRoots = func() map[string]reflect.Type {
 	roots := map[string]reflect.Type{}
 	for _, v := range []any{
 		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, NetworkConnection{}, AttachOptions{}, Attachment{}, Request{},
-		EventsOptions{}, ListSecretsOptions{}, LogsOptions{}, PruneNetworksOptions{}, PruneVolumesOptions{}, PullImageOptions{}, RemoveContainerOptions{}, RemoveImagesOptions{},
+		EventsOptions{}, ListSecretsOptions{}, LogsOptions{},
+		PruneNetworksOptions{}, PruneVolumesOptions{}, PullImageOptions{}, RemoveContainerOptions{}, RemoveImagesOptions{},
 		RemoveNetworkOptions{}, RemovePodOptions{}, RemoveVolumeOptions{}, RestartContainerOptions{}, StatsContainersOptions{},
 		StopContainerOptions{}, StopPodOptions{}, WaitContainerOptions{},
 	} {
@@ -75,8 +76,12 @@ func TestFieldErrorsNameFields(t *testing.T) {
 		}
 	}
 	// The functions that take a field's path, and as which argument.
-	takes := map[string]int{"require": 1, "oneOf": 0, "seconds": 0, "namespace": 0, "setSeconds": 2, "eventTime": 0, "Seconds": 0, "Field": 0, "IPs": 0}
-	for _, dir := range []string{".", "../adapters", "../adapters/internal/libpod", "../adapters/v3", "../adapters/v4", "../probe", "../cmd/internal/auth", "../cmd/internal/cli", "../cmd/internal/flags"} {
+	takes := map[string]int{
+		"require": 1, "oneOf": 0, "seconds": 0, "namespace": 0, "setSeconds": 2, "eventTime": 0, "Seconds": 0, "Field": 0, "IPs": 0,
+	}
+	have := []string{".", "../adapters/internal/libpod", "../adapters/v3", "../adapters/v4"} // these functions
+	others := []string{"../adapters", "../probe", "../cmd/internal/auth", "../cmd/internal/cli", "../cmd/internal/flags"}
+	for _, dir := range slices.Concat(have, others) {
 		eachFile(t, dir, func(f *ast.File, fset *token.FileSet) {
 			switch name := filepath.Base(fset.Position(f.Pos()).Filename); {
 			case strings.HasPrefix(name, "decode"), // of bodies, whose own fields they name
@@ -102,7 +107,7 @@ func TestFieldErrorsNameFields(t *testing.T) {
 					case *ast.SelectorExpr:
 						name = fn.Sel.Name
 					}
-					if i, ok := takes[name]; ok && i < len(n.Args) && slices.Contains([]string{".", "../adapters/internal/libpod", "../adapters/v3", "../adapters/v4"}, dir) {
+					if i, ok := takes[name]; ok && i < len(n.Args) && slices.Contains(have, dir) {
 						check(fset.Position(n.Pos()), n.Args[i])
 					}
 				}

@@ -48,7 +48,8 @@ func ExampleClient_Exec() {
 	}
 	defer client.Close()
 
-	res, err := client.Exec(ctx, "web", core.ExecSpec{Command: []string{"sh", "-c", "echo hello; exit 3"}}, core.ExecOptions{Stdout: os.Stdout})
+	spec := core.ExecSpec{Command: []string{"sh", "-c", "echo hello; exit 3"}}
+	res, err := client.Exec(ctx, "web", spec, core.ExecOptions{Stdout: os.Stdout})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -66,7 +66,8 @@ func (v fakePodman) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "GET /exec/9a31/json":
 		fmt.Fprint(w, `{"ID":"9a31","Running":false,"ExitCode":3}`)
 	case "GET /events":
-		fmt.Fprint(w, `{"Type":"container","Action":"start","status":"start","id":"4f6c1d9e0b2a","Actor":{"ID":"4f6c1d9e0b2a","Attributes":{"name":"web"}},"time":1700000000,"timeNano":1700000000000000000}`+"\n")
+		fmt.Fprint(w, `{"Type":"container","Action":"start","status":"start","id":"4f6c1d9e0b2a",`+
+			`"Actor":{"ID":"4f6c1d9e0b2a","Attributes":{"name":"web"}},"time":1700000000,"timeNano":1700000000000000000}`+"\n")
 	case "POST /networks/create":
 		_, _ = io.Copy(w, r.Body)
 	case "POST /volumes/create":

@@ -34,7 +34,8 @@ func TestExec(t *testing.T) {
 		"it does not start":      {inspect: execEnded, start: &APIError{Status: 500, Message: "permission denied"}, err: ErrDenied},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, conn := scripted(t, "4.9.5", runAnswers(map[Op]any{OpExecCreate: `{"Id":"e1"}`, OpExecInspect: c.inspect, OpExecRemove: c.remove}))
+			answers := runAnswers(map[Op]any{OpExecCreate: `{"Id":"e1"}`, OpExecInspect: c.inspect, OpExecRemove: c.remove})
+			client, conn := scripted(t, "4.9.5", answers)
 			conn.hijack = printed("out", "err")
 			if c.start != nil {
 				conn.hijack = func(context.Context, Request) (Stream, error) { return nil, c.start }

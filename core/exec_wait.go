@@ -45,7 +45,9 @@ func (c *Client) WaitExec(ctx context.Context, id string, o WaitExecOptions) (Wa
 			return WaitExecResult{ExitCode: data.ExitCode}, nil
 		case time.Now().After(give):
 			s := c.Server()
-			return WaitExecResult{}, &ConnectError{Op: subject("wait for exec session", id), Tried: []string{s.URI}, Version: s.Version, Err: errExecRuns}
+			return WaitExecResult{}, &ConnectError{
+				Op: subject("wait for exec session", id), Tried: []string{s.URI}, Version: s.Version, Err: errExecRuns,
+			}
 		}
 		select {
 		case <-time.After(pause):

@@ -143,7 +143,8 @@ type exitLostError struct {
 }
 
 func (e *exitLostError) Error() string {
-	return fmt.Sprintf("container %s ended and was removed before Podman %s at %s could tell its exit code", e.id, e.server.Version, e.server.URI)
+	return fmt.Sprintf("container %s ended and was removed before Podman %s at %s could tell its exit code",
+		e.id, e.server.Version, e.server.URI)
 }
 
 // Is makes errors.Is(err, ErrNotFound) true.

@@ -69,7 +69,8 @@ func TestLibraryRun(t *testing.T) {
 		s := librarySpec("sh", "-c", "test -t 1 && echo terminal")
 		s.Basic.Terminal = true
 		var out strings.Builder
-		if res, err := c.Run(t.Context(), s, core.RunOptions{Stdout: &out, Remove: true}); err != nil || res.ExitCode != 0 || out.String() != "terminal\r\n" {
+		res, err := c.Run(t.Context(), s, core.RunOptions{Stdout: &out, Remove: true})
+		if err != nil || res.ExitCode != 0 || out.String() != "terminal\r\n" {
 			t.Errorf("a terminal: %+v, %v, %q", res, err, out.String())
 		}
 	})
@@ -124,7 +125,8 @@ func TestLibraryExec(t *testing.T) {
 		}
 		size := &core.TerminalSize{Height: 33, Width: 77}
 		out.Reset()
-		res, err = c.Exec(t.Context(), created.ID, core.ExecSpec{Command: []string{"sh", "-c", "sleep 1; stty size"}, TTY: true}, core.ExecOptions{Stdout: &out, Size: size})
+		spec = core.ExecSpec{Command: []string{"sh", "-c", "sleep 1; stty size"}, TTY: true}
+		res, err = c.Exec(t.Context(), created.ID, spec, core.ExecOptions{Stdout: &out, Size: size})
 		if err != nil || res.ExitCode != 0 || strings.TrimSpace(out.String()) != "33 77" {
 			t.Errorf("a terminal: %+v, %v, %q", res, err, out.String())
 		}
@@ -140,7 +142,8 @@ func TestLibraryExec(t *testing.T) {
 func removeLater(t *testing.T, c *core.Client, id string) {
 	t.Helper()
 	t.Cleanup(func() {
-		_, err := c.RemoveContainer(context.Background(), id, core.RemoveContainerOptions{Force: true, Timeout: new(time.Duration), Volumes: true, Ignore: true})
+		o := core.RemoveContainerOptions{Force: true, Timeout: new(time.Duration), Volumes: true, Ignore: true}
+		_, err := c.RemoveContainer(context.Background(), id, o)
 		if err != nil {
 			t.Error(err)
 		}
