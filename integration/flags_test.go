@@ -53,10 +53,7 @@ const changedImage = "localhost/changed:latest"
 
 // TestEveryCreateFlag runs every case on every server.
 func TestEveryCreateFlag(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	dir := t.TempDir()
 	for name, text := range map[string]string{"env": "FROMFILE=1\n", "labels": "fromfile=1\n"} {

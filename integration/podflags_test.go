@@ -100,10 +100,7 @@ var podFlagCases = []podFlagCase{
 // TestEveryPodCreateFlag runs every case on a server of its own of every
 // release: 3.x cannot list containers while a pod goes away.
 func TestEveryPodCreateFlag(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "labels"), []byte("fromfile=1\n"), 0o600); err != nil {

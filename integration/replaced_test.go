@@ -26,10 +26,7 @@ const (
 // and again, while one client creates containers, runs programs, reads logs and events:
 // what succeeds is as it was asked for, and what does not says why.
 func TestReplacedUnderLoad(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	old, next := ofMajor(t, started, 3), ofMajor(t, started, 4)
 	for _, s := range []*servers.Server{old, next} {
 		prepareReplaced(t, s)

@@ -63,10 +63,7 @@ var movedDefaults = []struct{ line, why string }{
 // TestSameContainer holds that a command makes the same container everywhere,
 // as far as a process in it can see.
 func TestSameContainer(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	used := make([]atomic.Bool, len(movedDefaults))
 	t.Run("commands", func(t *testing.T) {

@@ -17,10 +17,7 @@ import (
 // TestVerifyCatchesLossesOfVolumesAndSecrets loses settings of volumes and
 // secrets between client and server: with --verify they are refused and gone.
 func TestVerifyCatchesLossesOfVolumesAndSecrets(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	dir := t.TempDir()
 	for _, s := range started {
@@ -93,10 +90,7 @@ func TestVerifyCatchesLossesOfVolumesAndSecrets(t *testing.T) {
 // TestVerifyLeavesWhatWasThere does not touch a volume that another has made,
 // however it differs.
 func TestVerifyLeavesWhatWasThere(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		t.Run(s.Version(), func(t *testing.T) { leavesVolume(t, bin, s) })

@@ -80,10 +80,7 @@ func dropKeys(body io.Reader, keys []string) ([]byte, error) {
 // TestVerifyCatchesLosses loses settings between client and server: without
 // --verify nobody notices, with it the container is refused and gone.
 func TestVerifyCatchesLosses(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		for name, tc := range map[string]struct {
@@ -150,10 +147,7 @@ func checkLoss(t *testing.T, s *servers.Server, kind string, says []string, crea
 
 // TestVerifyCatchesLossesOfPods is TestVerifyCatchesLosses for pods.
 func TestVerifyCatchesLossesOfPods(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		for name, tc := range map[string]struct {
