@@ -43,7 +43,7 @@ lint: ## format, vet, and every platform and tag set that must build
 	@files=$$(find . -name '.?*' -prune -o -name '*.go' -print); out=$$(gofmt -l $$files); [ -z "$$out" ] || { echo "gofmt would change:" $$out >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) vet -tags record ./cmd/internal/flags
-	@for os in $(PLATFORMS); do echo "build and vet for $$os"; CGO_ENABLED=0 GOOS=$$os $(GO) build ./... && CGO_ENABLED=0 GOOS=$$os $(GO) vet ./...; done
+	@for os in $(PLATFORMS); do echo "build and vet for $$os"; CGO_ENABLED=0 GOOS=$$os $(GO) build ./...; CGO_ENABLED=0 GOOS=$$os $(GO) vet ./...; done
 	@echo "build with cgo"; CGO_ENABLED=1 $(GO) build ./...
 	@for tags in $(TAGSETS); do echo "build with -tags $$tags"; CGO_ENABLED=0 $(GO) build -tags $$tags ./...; done
 
