@@ -27,7 +27,7 @@ all: build
 build: ## bin/podspan, as it is released
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/podspan ./cmd/podspan
 
-setup: ## install packages and build the test servers (once; kept in a cache)
+setup: ## install packages, build the test servers and the linters (once; kept in a cache)
 	$(GO) run ./integration/cmd/servers setup
 
 demo: setup build ## the same command on real servers of both majors, side by side

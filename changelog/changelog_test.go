@@ -47,7 +47,8 @@ func check(name, text string) error {
 	case strings.Contains(body, "\n\n\n"):
 		return errors.New("one empty line is enough")
 	case !title.MatchString(parts[0]):
-		return fmt.Errorf("the first line is Bugfix:, Enhancement: or Change: and a sentence without a full stop, then an empty line: %q", parts[0])
+		return fmt.Errorf("the first line is Bugfix:, Enhancement: or Change: and a sentence without a full stop, then an empty line: %q",
+			parts[0])
 	case len(parts) < 2 || strings.HasPrefix(parts[1], links):
 		return errors.New("a paragraph comes after the first line")
 	}

@@ -180,7 +180,8 @@ func (c flagCase) checkRefusal(t *testing.T, cmd *exec.Cmd, stderr string, s *se
 			t.Errorf("the refusal does not name %q: %s", word, stderr)
 		}
 	}
-	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/containers/"+name+"/json", nil); err != nil || status != http.StatusNotFound {
+	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/containers/"+name+"/json", nil); err != nil ||
+		status != http.StatusNotFound {
 		t.Errorf("a refused container exists: %d, %v", status, err)
 	}
 }

@@ -146,7 +146,8 @@ func checkMade(t *testing.T, made map[string]bool, on ...*servers.Server) {
 	t.Helper()
 	seen := map[string]int{}
 	for _, s := range on {
-		_, body, err := s.API(t.Context(), http.MethodGet, "/v"+s.Version()+`/libpod/containers/json?all=true&filters={"label":["`+replacedLabel+`"]}`, nil)
+		_, body, err := s.API(t.Context(), http.MethodGet,
+			"/v"+s.Version()+`/libpod/containers/json?all=true&filters={"label":["`+replacedLabel+`"]}`, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -69,7 +69,8 @@ func startSSH(t *testing.T) *sshServer {
 		t.Fatal(err)
 	}
 	config := filepath.Join(dir, "sshd_config")
-	text := fmt.Sprintf("HostKey %s\nHostKey %s\nAuthorizedKeysFile %s\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nLogLevel ERROR\n", hostKey, ecdsa, authorized)
+	text := fmt.Sprintf("HostKey %s\nHostKey %s\nAuthorizedKeysFile %s\nStrictModes no\nUsePAM no\n"+
+		"PermitRootLogin yes\nPasswordAuthentication no\nLogLevel ERROR\n", hostKey, ecdsa, authorized)
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
