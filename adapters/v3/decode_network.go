@@ -11,7 +11,7 @@ import (
 
 func (d *decoder) network() {
 	n := &d.in.ContainerNetworkConfig
-	d.out.Network = core.Network{
+	d.out.Network = core.ContainerNetwork{
 		NS:                 d.namespace(d.in.NetNS),
 		Networks:           d.networks(),
 		Ports:              libpod.Each(n.PortMappings, func(p *PortMapping) core.PortMapping { return core.PortMapping(*p) }),

@@ -70,6 +70,6 @@ func deviceRule(d *core.DeviceRule) LinuxDeviceCgroup {
 	return LinuxDeviceCgroup{Allow: d.Allow, Type: d.Type, Major: d.Major, Minor: d.Minor, Access: d.Access}
 }
 
-func (e *encoder) secret(x *core.Secret) Secret {
+func (e *encoder) secret(x *core.ContainerSecret) Secret {
 	return Secret{Source: x.Source, Target: x.Target, UID: x.UID, GID: x.GID, Mode: e.SecretMode("Storage.Secrets.Mode", x.Mode)}
 }

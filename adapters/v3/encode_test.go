@@ -30,23 +30,23 @@ func ip(s string) []netip.Addr { return []netip.Addr{netip.MustParseAddr(s)} }
 
 // TestForms holds what older releases are told in another form.
 func TestForms(t *testing.T) {
-	secret := core.Secret{Source: "key", Target: "key", Mode: new(os.FileMode(0o444))}
+	secret := core.ContainerSecret{Source: "key", Target: "key", Mode: new(os.FileMode(0o444))}
 	huge, limit := core.Bytes(1<<62+1), core.Bytes(100)
 	for _, tt := range []struct {
 		name, release string
 		spec          core.ContainerSpec
 		has, hasNot   string
 	}{
-		{"secret names", "3.2.2", core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{secret}}}, `"secrets":["key"]`, ""},
-		{"secret objects", "3.2.3", core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{secret}}}, `"secrets":[{"Source":"key"`, ""},
-		{"namespace value of 3.0", "3.0.0", core.ContainerSpec{Basic: core.Basic{PID: core.Namespace{Mode: "container", Value: "x"}}}, `"pidns":{"nsmode":"container","value":"x","string":"x"}`, ""},
-		{"namespace value", "3.1.0", core.ContainerSpec{Basic: core.Basic{PID: core.Namespace{Mode: "container", Value: "x"}}}, `"pidns":{"nsmode":"container","value":"x"}`, `"string"`},
-		{"one address on the default network", "3.4.4", core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{StaticIPs: ip("10.0.0.5")}}}}, `"netns":{"nsmode":"bridge"},"static_ip":"10.0.0.5"`, "cni_networks"},
-		{"the default network", "3.4.4", core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{}}}}, `"netns":{"nsmode":"bridge"}`, "cni_networks"},
-		{"order of networks", "3.4.4", core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{Name: "z"}, {Name: "a"}}}}, `"cni_networks":["z","a"]`, ""},
-		{"shareable ipc", "3.4.4", core.ContainerSpec{Storage: core.Storage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}, `"ipcns":{"nsmode":"private"}`, ""},
-		{"volatile before 3.2", "3.1.2", core.ContainerSpec{Storage: core.Storage{Volatile: true}}, "{", "volatile"},
-		{"swap", "3.4.4", core.ContainerSpec{Resources: core.Resources{Memory: &core.Memory{Limit: &limit}}}, `"swap":200`, ""},
+		{"secret names", "3.2.2", core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{secret}}}, `"secrets":["key"]`, ""},
+		{"secret objects", "3.2.3", core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{secret}}}, `"secrets":[{"Source":"key"`, ""},
+		{"namespace value of 3.0", "3.0.0", core.ContainerSpec{Basic: core.ContainerBasic{PID: core.Namespace{Mode: "container", Value: "x"}}}, `"pidns":{"nsmode":"container","value":"x","string":"x"}`, ""},
+		{"namespace value", "3.1.0", core.ContainerSpec{Basic: core.ContainerBasic{PID: core.Namespace{Mode: "container", Value: "x"}}}, `"pidns":{"nsmode":"container","value":"x"}`, `"string"`},
+		{"one address on the default network", "3.4.4", core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{StaticIPs: ip("10.0.0.5")}}}}, `"netns":{"nsmode":"bridge"},"static_ip":"10.0.0.5"`, "cni_networks"},
+		{"the default network", "3.4.4", core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{}}}}, `"netns":{"nsmode":"bridge"}`, "cni_networks"},
+		{"order of networks", "3.4.4", core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{Name: "z"}, {Name: "a"}}}}, `"cni_networks":["z","a"]`, ""},
+		{"shareable ipc", "3.4.4", core.ContainerSpec{Storage: core.ContainerStorage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}, `"ipcns":{"nsmode":"private"}`, ""},
+		{"volatile before 3.2", "3.1.2", core.ContainerSpec{Storage: core.ContainerStorage{Volatile: true}}, "{", "volatile"},
+		{"swap", "3.4.4", core.ContainerSpec{Resources: core.ContainerResources{Memory: &core.Memory{Limit: &limit}}}, `"swap":200`, ""},
 		{"no umask and no hosts are made up", "3.4.4", core.ContainerSpec{}, "{", "umask"},
 	} {
 		got, err := body(t, &tt.spec, tt.release)
@@ -54,7 +54,7 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: %v, %s; want %s and not %s", tt.name, err, got, tt.has, tt.hasNot)
 		}
 	}
-	_, err := body(t, &core.ContainerSpec{Resources: core.Resources{Memory: &core.Memory{Limit: &huge}}}, "3.4.4")
+	_, err := body(t, &core.ContainerSpec{Resources: core.ContainerResources{Memory: &core.Memory{Limit: &huge}}}, "3.4.4")
 	if !errors.Is(err, core.ErrInvalid) {
 		t.Errorf("a limit that cannot be doubled: %v", err)
 	}
@@ -64,7 +64,7 @@ func TestForms(t *testing.T) {
 // when the rules have not been asked, as with an adapter that is pinned.
 func TestCannotSay(t *testing.T) {
 	nets := func(n ...core.NetworkAttachment) core.ContainerSpec {
-		return core.ContainerSpec{Network: core.Network{Networks: n}}
+		return core.ContainerSpec{Network: core.ContainerNetwork{Networks: n}}
 	}
 	no := false
 	for _, tt := range []struct {
@@ -74,8 +74,8 @@ func TestCannotSay(t *testing.T) {
 	}{
 		{"no version", "0.0.0", core.ContainerSpec{}, core.ErrUnsupported},
 		{"podman 2", "2.2.1", core.ContainerSpec{}, core.ErrUnsupported},
-		{"setting of 4.x", "3.4.4", core.ContainerSpec{Basic: core.Basic{UnsetEnvAll: true}}, core.ErrUnsupported},
-		{"setting of 4.x, pinned", "4.9.5", core.ContainerSpec{Basic: core.Basic{ManagePassword: &no}}, core.ErrUnsupported},
+		{"setting of 4.x", "3.4.4", core.ContainerSpec{Basic: core.ContainerBasic{UnsetEnvAll: true}}, core.ErrUnsupported},
+		{"setting of 4.x, pinned", "4.9.5", core.ContainerSpec{Basic: core.ContainerBasic{ManagePassword: &no}}, core.ErrUnsupported},
 		{"address, pinned", "4.9.5", nets(core.NetworkAttachment{Name: "a", StaticIPs: ip("10.0.0.5")}), core.ErrInvalid},
 		{"IPv6", "3.4.4", nets(core.NetworkAttachment{Name: "a", StaticIPs: ip("fd00::5")}), core.ErrUnsupported},
 		{"two networks with addresses", "3.4.4", nets(core.NetworkAttachment{Name: "a", StaticIPs: ip("10.0.0.5")}, core.NetworkAttachment{Name: "b"}), core.ErrUnsupported},
@@ -83,13 +83,13 @@ func TestCannotSay(t *testing.T) {
 		{"default network beside another", "3.4.4", nets(core.NetworkAttachment{}, core.NetworkAttachment{Name: "b"}), core.ErrUnsupported},
 		{"alias on the default network", "3.4.4", nets(core.NetworkAttachment{Aliases: []string{"x"}}), core.ErrUnsupported},
 		{"two IPv4 addresses", "3.4.4", nets(core.NetworkAttachment{Name: "a", StaticIPs: append(ip("10.0.0.5"), ip("10.0.0.6")...)}), core.ErrInvalid},
-		{"networks and host mode", "3.4.4", core.ContainerSpec{Network: core.Network{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}, core.ErrInvalid},
-		{"secret's owner by name", "3.2.2", core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{{Source: "x", UID: 5, Mode: new(os.FileMode(0o444))}}}}, core.ErrInvalid},
-		{"secrets in 3.0", "3.0.0", core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{{Source: "x", Mode: new(os.FileMode(0o444))}}}}, core.ErrInvalid},
-		{"half a second", "3.4.4", core.ContainerSpec{Basic: core.Basic{Timeout: time.Second / 2}}, core.ErrInvalid},
-		{"negative time", "3.4.4", core.ContainerSpec{Basic: core.Basic{Timeout: -time.Second}}, core.ErrInvalid},
-		{"zone", "3.4.4", core.ContainerSpec{Network: core.Network{DNSServers: ip("fe80::1%eth0")}}, core.ErrInvalid},
-		{"no address", "3.4.4", core.ContainerSpec{Network: core.Network{DNSServers: []netip.Addr{{}}}}, core.ErrInvalid},
+		{"networks and host mode", "3.4.4", core.ContainerSpec{Network: core.ContainerNetwork{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}, core.ErrInvalid},
+		{"secret's owner by name", "3.2.2", core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", UID: 5, Mode: new(os.FileMode(0o444))}}}}, core.ErrInvalid},
+		{"secrets in 3.0", "3.0.0", core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", Mode: new(os.FileMode(0o444))}}}}, core.ErrInvalid},
+		{"half a second", "3.4.4", core.ContainerSpec{Basic: core.ContainerBasic{Timeout: time.Second / 2}}, core.ErrInvalid},
+		{"negative time", "3.4.4", core.ContainerSpec{Basic: core.ContainerBasic{Timeout: -time.Second}}, core.ErrInvalid},
+		{"zone", "3.4.4", core.ContainerSpec{Network: core.ContainerNetwork{DNSServers: ip("fe80::1%eth0")}}, core.ErrInvalid},
+		{"no address", "3.4.4", core.ContainerSpec{Network: core.ContainerNetwork{DNSServers: []netip.Addr{{}}}}, core.ErrInvalid},
 	} {
 		if got, err := body(t, &tt.spec, tt.release); !errors.Is(err, tt.class) {
 			t.Errorf("%s: %v, %s", tt.name, err, got)

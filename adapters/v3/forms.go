@@ -57,7 +57,7 @@ func (e *encoder) form() any {
 	}
 }
 
-func (e *encoder) secretName(x *core.Secret) string {
+func (e *encoder) secretName(x *core.ContainerSecret) string {
 	if x.UID != 0 || x.GID != 0 || (x.Mode != nil && *x.Mode != libpod.DefaultSecretMode) || (x.Target != "" && x.Target != x.Source) {
 		e.Field("Storage.Secrets", x.Source, "before podman 3.2.3 a secret is mounted under its own name, with mode 0444, for root")
 	}

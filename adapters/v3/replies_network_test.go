@@ -6,38 +6,39 @@ import (
 
 	"github.com/podspan/podspan/adapters/adaptertest"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkReplies are answers that servers gave when the same commands were run
 // on each.
 func networkReplies(t *testing.T) []adaptertest.Reply {
 	shop := shopNetwork(t)
-	reply := func(op core.Op, name string, want any) adaptertest.Reply {
+	answer := func(op core.Op, name string, want any) adaptertest.Reply {
 		return adaptertest.Reply{Name: name, Op: op, Body: adaptertest.Recorded(t, name), Want: want}
 	}
 	return []adaptertest.Reply{
-		reply(core.OpNetworkCreate, "network-create-3.4.4.json", &core.NetworkData{Name: "network-s"}),
-		reply(core.OpNetworkInspect, "network-inspect-3.4.4.json", &shop),
-		reply(core.OpNetworkList, "network-list-3.4.4.json", []core.NetworkData{shop}),
-		reply(core.OpNetworkRemove, "network-remove-3.4.4.json", []core.NetworkReport{{Name: "network-s"}}),
-		reply(core.OpNetworkPrune, "network-prune-3.4.4.json", []core.NetworkReport{{Name: "network-r"}}),
+		answer(core.OpNetworkCreate, "network-create-3.4.4.json", &reply.Network{Name: "network-s"}),
+		answer(core.OpNetworkInspect, "network-inspect-3.4.4.json", &shop),
+		answer(core.OpNetworkList, "network-list-3.4.4.json", []reply.Network{shop}),
+		answer(core.OpNetworkRemove, "network-remove-3.4.4.json", []reply.NetworkPruned{{Name: "network-s"}}),
+		answer(core.OpNetworkPrune, "network-prune-3.4.4.json", []reply.NetworkPruned{{Name: "network-r"}}),
 		{Name: "an error that is an object", Op: core.OpNetworkPrune, Body: `[{"Name":"a","Error":{}}]`,
-			Want: []core.NetworkReport{{Name: "a", Err: new("network a was not removed, and the server does not say why")}}},
+			Want: []reply.NetworkPruned{{Name: "a", Err: new("network a was not removed, and the server does not say why")}}},
 		{Name: "macvlan with DNS, as no podman writes it, and 3.1's ranges beside dhcp", Op: core.OpNetworkInspect,
 			Body: `{"name":"m","plugins":[{"type":"macvlan","master":"lan0","mode":"private","ipam":{"type":"dhcp","ranges":[[{"subnet":"<nil>"}]]}},{"type":"dnsname"}]}`,
-			Want: &core.NetworkData{Name: "m", ID: "62c66a7a5dd70c3146618063c344e531e6d4b59e379808443ce962b3abd63c5a", Driver: "macvlan", NetworkInterface: "lan0",
+			Want: &reply.Network{Name: "m", ID: "62c66a7a5dd70c3146618063c344e531e6d4b59e379808443ce962b3abd63c5a", Driver: "macvlan", NetworkInterface: "lan0",
 				DNSEnabled: true, Options: map[string]string{"mode": "private"}, IPAMOptions: map[string]string{"driver": "dhcp"}}},
 		{Name: "internal, without IPAM", Op: core.OpNetworkInspect, Body: `{"name":"m","plugins":[{"type":"bridge","bridge":"b","vlan":3}]}`,
-			Want: &core.NetworkData{Name: "m", ID: "62c66a7a5dd70c3146618063c344e531e6d4b59e379808443ce962b3abd63c5a", Driver: "bridge", NetworkInterface: "b",
+			Want: &reply.Network{Name: "m", ID: "62c66a7a5dd70c3146618063c344e531e6d4b59e379808443ce962b3abd63c5a", Driver: "bridge", NetworkInterface: "b",
 				Internal: true, Options: map[string]string{"vlan": "3"}, IPAMOptions: map[string]string{"driver": "none"}}},
 		{Name: "a subnet that is none", Op: core.OpNetworkInspect,
 			Body: `{"name":"m","plugins":[{"type":"bridge","ipam":{"type":"host-local","ranges":[[{"subnet":"x"}]]}}]}`},
 	}
 }
 
-func cidr(t *testing.T, text string) core.IPNet {
+func cidr(t *testing.T, text string) reply.IPNet {
 	t.Helper()
-	var n core.IPNet
+	var n reply.IPNet
 	if err := n.UnmarshalText([]byte(text)); err != nil {
 		t.Fatal(err)
 	}
@@ -46,13 +47,13 @@ func cidr(t *testing.T, text string) core.IPNet {
 
 // shopNetwork is what network create --label app=shop -o mtu=1400 --subnet
 // fd00:57::/64 --ipv6 --ip-range fd00:57::100/120 makes.
-func shopNetwork(t *testing.T) core.NetworkData {
-	return core.NetworkData{
+func shopNetwork(t *testing.T) reply.Network {
+	return reply.Network{
 		Name: "network-r", Driver: "bridge", IPv6Enabled: true, NetworkInterface: "cni-podman1",
 		// podman 3 makes IDs of names: sha256.
 		ID: "792aa03f82de986f48e362ae654932692372e578bd913f508f6e6269a34c0d65",
-		Subnets: []core.Subnet{
-			{Subnet: cidr(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &core.LeaseRange{
+		Subnets: []reply.Subnet{
+			{Subnet: cidr(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &reply.LeaseRange{
 				StartIP: net.ParseIP("fd00:57::101"), EndIP: net.ParseIP("fd00:57::1ff"),
 			}},
 			{Subnet: cidr(t, "10.89.0.0/24"), Gateway: net.ParseIP("10.89.0.1")},

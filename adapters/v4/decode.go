@@ -6,6 +6,7 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/libpod"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // decode reads answers of 4.x, which are the neutral ones, and of 5.x in 4.x's
@@ -18,17 +19,17 @@ func decode(op core.Op, body io.Reader) (any, error) {
 	var err error
 	switch op {
 	case core.OpContainerList:
-		v, err = libpod.List[core.ListContainer](body)
+		v, err = libpod.List[reply.ContainerSummary](body)
 	case core.OpContainerInspect:
 		v, err = decodeInspect(body)
 	case core.OpNetworkInspect:
-		v, err = libpod.Object[core.NetworkData](body)
+		v, err = libpod.Object[reply.Network](body)
 	case core.OpNetworkList:
-		v, err = libpod.List[core.NetworkData](body)
+		v, err = libpod.List[reply.Network](body)
 	case core.OpPodList:
-		v, err = libpod.List[core.ListPod](body)
+		v, err = libpod.List[reply.PodSummary](body)
 	case core.OpPodInspect:
-		v, err = libpod.Object[core.InspectPodData](body)
+		v, err = libpod.Object[reply.Pod](body)
 	case core.OpInfo:
 		v, err = libpod.Info(body, "")
 	default:
@@ -42,14 +43,14 @@ func decode(op core.Op, body io.Reader) (any, error) {
 
 // decodeInspect reads a container's data. Only 5.0 gives its Config in a new
 // form whatever the path says; 5.1 and newer look at the path.
-func decodeInspect(body io.Reader) (*core.InspectContainerData, error) {
+func decodeInspect(body io.Reader) (*reply.Container, error) {
 	w, err := libpod.Object[struct {
-		core.InspectContainerData
+		reply.Container
 		Config *libpod.InspectConfig `json:"Config"`
 	}](body)
 	if err != nil {
 		return nil, err
 	}
-	w.InspectContainerData.Config = w.Config.Neutral()
-	return &w.InspectContainerData, nil
+	w.Container.Config = w.Config.Neutral()
+	return &w.Container, nil
 }

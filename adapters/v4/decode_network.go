@@ -17,7 +17,7 @@ func (d *decoder) network() {
 	if len(n.CNINetworks) > 0 {
 		d.Field("cni_networks", "", "is the form of podman 3; use Networks")
 	}
-	d.out.Network = core.Network{
+	d.out.Network = core.ContainerNetwork{
 		NS:                 d.namespace(n.NetNS),
 		Networks:           d.networks(),
 		Ports:              libpod.Each(n.PortMappings, func(p *PortMapping) core.PortMapping { return core.PortMapping(*p) }),

@@ -39,7 +39,7 @@ func (d *decoder) namespace(n Namespace) core.Namespace {
 
 func (d *decoder) basic() {
 	b := &d.in.ContainerBasicConfig
-	d.out.Basic = core.Basic{
+	d.out.Basic = core.ContainerBasic{
 		Name:           b.Name,
 		Pod:            b.Pod,
 		Entrypoint:     b.Entrypoint,

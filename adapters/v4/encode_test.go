@@ -29,9 +29,9 @@ func body(t *testing.T, s *core.ContainerSpec, release string) (string, error) {
 // TestForms holds what depends on the release, and what is always said.
 func TestForms(t *testing.T) {
 	limit, yes := core.Bytes(100), true
-	memory := core.ContainerSpec{Resources: core.Resources{Memory: &core.Memory{Limit: &limit}}}
-	tmpfs := core.ContainerSpec{Security: core.Security{ReadWriteTmpfs: true}}
-	ipc := core.ContainerSpec{Storage: core.Storage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}
+	memory := core.ContainerSpec{Resources: core.ContainerResources{Memory: &core.Memory{Limit: &limit}}}
+	tmpfs := core.ContainerSpec{Security: core.ContainerSecurity{ReadWriteTmpfs: true}}
+	ipc := core.ContainerSpec{Storage: core.ContainerStorage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}
 	for _, tt := range []struct {
 		name, release string
 		spec          core.ContainerSpec
@@ -45,13 +45,13 @@ func TestForms(t *testing.T) {
 		{"shareable ipc", "4.1.0", ipc, `"ipcns":{"nsmode":"shareable"}`, ""},
 		{"hosts are always said", "4.9.5", core.ContainerSpec{}, `"use_image_hosts":false`, "umask"},
 		{"nothing of the password", "4.9.5", core.ContainerSpec{}, "{", "manage_password"},
-		{"the password", "4.9.5", core.ContainerSpec{Basic: core.Basic{ManagePassword: &yes}}, `"manage_password":true`, ""},
-		{"no limit", "4.9.5", core.ContainerSpec{Resources: core.Resources{Rlimits: []core.Rlimit{{Type: "core", Hard: core.RlimitUnlimited}}}}, `"hard":18446744073709551615`, ""},
-		{"default network", "4.9.5", core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{}}}}, `"netns":{"nsmode":"bridge"},"Networks":{"default":{"interface_name":""}}`, ""},
-		{"health action", "4.9.5", core.ContainerSpec{HealthCheck: core.HealthCheck{OnFailure: core.HealthActionStop}}, `"health_check_on_failure_action":4`, ""},
-		{"auto user namespace", "4.9.5", core.ContainerSpec{Security: core.Security{UserNS: core.Namespace{Mode: core.NamespaceAuto}}}, `"AutoUserNs":true`, ""},
-		{"anonymous volume", "4.2.0", core.ContainerSpec{Storage: core.Storage{Volumes: []core.NamedVolume{{Destination: "/x", Anonymous: true}}}}, `"IsAnonymous":false`, ""},
-		{"health durations", "4.9.5", core.ContainerSpec{HealthCheck: core.HealthCheck{Check: &core.HealthConfig{Interval: 1500 * time.Millisecond}}}, `"Interval":1500000000`, ""},
+		{"the password", "4.9.5", core.ContainerSpec{Basic: core.ContainerBasic{ManagePassword: &yes}}, `"manage_password":true`, ""},
+		{"no limit", "4.9.5", core.ContainerSpec{Resources: core.ContainerResources{Rlimits: []core.Rlimit{{Type: "core", Hard: core.RlimitUnlimited}}}}, `"hard":18446744073709551615`, ""},
+		{"default network", "4.9.5", core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{}}}}, `"netns":{"nsmode":"bridge"},"Networks":{"default":{"interface_name":""}}`, ""},
+		{"health action", "4.9.5", core.ContainerSpec{HealthCheck: core.ContainerHealthCheck{OnFailure: core.HealthActionStop}}, `"health_check_on_failure_action":4`, ""},
+		{"auto user namespace", "4.9.5", core.ContainerSpec{Security: core.ContainerSecurity{UserNS: core.Namespace{Mode: core.NamespaceAuto}}}, `"AutoUserNs":true`, ""},
+		{"anonymous volume", "4.2.0", core.ContainerSpec{Storage: core.ContainerStorage{Volumes: []core.NamedVolume{{Destination: "/x", Anonymous: true}}}}, `"IsAnonymous":false`, ""},
+		{"health durations", "4.9.5", core.ContainerSpec{HealthCheck: core.ContainerHealthCheck{Check: &core.HealthConfig{Interval: 1500 * time.Millisecond}}}, `"Interval":1500000000`, ""},
 	} {
 		got, err := body(t, &tt.spec, tt.release)
 		if err != nil || !strings.Contains(got, tt.has) || (tt.hasNot != "" && strings.Contains(got, tt.hasNot)) {
@@ -105,12 +105,12 @@ func TestCannotSay(t *testing.T) {
 	}{
 		{"no version", "0.0.0", core.ContainerSpec{}, core.ErrUnsupported},
 		{"podman 3 drops what it does not know", "3.4.7", core.ContainerSpec{}, core.ErrUnsupported},
-		{"half a second", "4.9.5", core.ContainerSpec{Basic: core.Basic{Timeout: time.Second / 2}}, core.ErrInvalid},
-		{"zone", "4.9.5", core.ContainerSpec{Network: core.Network{DNSServers: []netip.Addr{netip.MustParseAddr("fe80::1%eth0")}}}, core.ErrInvalid},
-		{"default network twice", "4.9.5", core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{}, {Name: "default"}}}}, core.ErrInvalid},
-		{"networks and host mode", "4.9.5", core.ContainerSpec{Network: core.Network{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}, core.ErrInvalid},
-		{"setuid secret", "4.9.5", core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{{Mode: new(os.ModeSetuid | 0o755)}}}}, core.ErrInvalid},
-		{"unknown health action", "4.9.5", core.ContainerSpec{HealthCheck: core.HealthCheck{OnFailure: "explode"}}, core.ErrInvalid},
+		{"half a second", "4.9.5", core.ContainerSpec{Basic: core.ContainerBasic{Timeout: time.Second / 2}}, core.ErrInvalid},
+		{"zone", "4.9.5", core.ContainerSpec{Network: core.ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("fe80::1%eth0")}}}, core.ErrInvalid},
+		{"default network twice", "4.9.5", core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{}, {Name: "default"}}}}, core.ErrInvalid},
+		{"networks and host mode", "4.9.5", core.ContainerSpec{Network: core.ContainerNetwork{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}, core.ErrInvalid},
+		{"setuid secret", "4.9.5", core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Mode: new(os.ModeSetuid | 0o755)}}}}, core.ErrInvalid},
+		{"unknown health action", "4.9.5", core.ContainerSpec{HealthCheck: core.ContainerHealthCheck{OnFailure: "explode"}}, core.ErrInvalid},
 	} {
 		if got, err := body(t, &tt.spec, tt.release); !errors.Is(err, tt.class) {
 			t.Errorf("%s: %v, %s", tt.name, err, got)

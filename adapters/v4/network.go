@@ -9,12 +9,13 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/libpod"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkBody is the body of a create: 4.9's types.Network without what only a
 // server can say.
 type networkBody struct {
-	core.NetworkData
+	reply.Network
 	ID      string     `json:"id,omitempty"`
 	Created *time.Time `json:"created,omitempty"`
 }
@@ -26,29 +27,29 @@ func encodeNetwork(s *core.NetworkSpec, server core.Server) (core.Payload, error
 	if err := core.CheckNetwork(server, s); err != nil {
 		return core.Payload{}, err
 	}
-	out := core.NetworkData{
+	out := reply.Network{
 		Name: s.Name, Driver: s.Driver, NetworkInterface: s.InterfaceName,
 		IPv6Enabled: s.IPv6, Internal: s.Internal, DNSEnabled: s.DNS == nil || *s.DNS,
 		Labels: s.Labels, Options: s.Options, IPAMOptions: ipamOptions(s),
 		NetworkDNSServers: libpod.Each(s.DNSServers, func(a *netip.Addr) string { return a.String() }),
-		Subnets: libpod.Each(s.Subnets, func(n *core.NetworkSubnet) core.Subnet {
-			out := core.Subnet{Subnet: ipNet(n.Subnet.Masked()), Gateway: address(&f, "NetworkSpec.Subnets.Gateway", n.Gateway)}
+		Subnets: libpod.Each(s.Subnets, func(n *core.NetworkSubnet) reply.Subnet {
+			out := reply.Subnet{Subnet: ipNet(n.Subnet.Masked()), Gateway: address(&f, "NetworkSpec.Subnets.Gateway", n.Gateway)}
 			if n.LeaseStart.IsValid() || n.LeaseEnd.IsValid() {
-				out.LeaseRange = &core.LeaseRange{
+				out.LeaseRange = &reply.LeaseRange{
 					StartIP: address(&f, "NetworkSpec.Subnets.LeaseStart", n.LeaseStart),
 					EndIP:   address(&f, "NetworkSpec.Subnets.LeaseEnd", n.LeaseEnd),
 				}
 			}
 			return out
 		}),
-		Routes: libpod.Each(s.Routes, func(r *core.NetworkRoute) core.StaticRoute {
-			return core.StaticRoute{Destination: ipNet(r.Destination), Gateway: f.IP("NetworkSpec.Routes.Gateway", r.Gateway), Metric: r.Metric}
+		Routes: libpod.Each(s.Routes, func(r *core.NetworkRoute) reply.StaticRoute {
+			return reply.StaticRoute{Destination: ipNet(r.Destination), Gateway: f.IP("NetworkSpec.Routes.Gateway", r.Gateway), Metric: r.Metric}
 		}),
 	}
 	if out.Driver == "" {
 		out.Driver = core.DriverBridge
 	}
-	return core.Payload{Body: &networkBody{NetworkData: out}}, f.Err()
+	return core.Payload{Body: &networkBody{Network: out}}, f.Err()
 }
 
 func ipamOptions(s *core.NetworkSpec) map[string]string {
@@ -70,8 +71,8 @@ func address(f *libpod.Faults, field string, a netip.Addr) net.IP {
 	return f.IP(field, a)
 }
 
-func ipNet(p netip.Prefix) core.IPNet {
-	return core.IPNet{IPNet: net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}}
+func ipNet(p netip.Prefix) reply.IPNet {
+	return reply.IPNet{IPNet: net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}}
 }
 
 // connectBody is the body of a connect.

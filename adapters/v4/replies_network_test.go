@@ -7,12 +7,13 @@ import (
 
 	"github.com/podspan/podspan/adapters/adaptertest"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkReplies are answers that servers gave when the same commands were run
 // on each.
 func networkReplies(t *testing.T) []adaptertest.Reply {
-	reply := func(op core.Op, name string, want any) adaptertest.Reply {
+	answer := func(op core.Op, name string, want any) adaptertest.Reply {
 		return adaptertest.Reply{Name: name, Op: op, Body: adaptertest.Recorded(t, name), Want: want}
 	}
 	var out []adaptertest.Reply
@@ -22,34 +23,34 @@ func networkReplies(t *testing.T) []adaptertest.Reply {
 	} {
 		shop := shopNetwork(t)
 		shop.ID, shop.Created = dates.id, moment(t, dates.created)
-		made := core.NetworkData{
+		made := reply.Network{
 			Name: "network-s", ID: dates.madeID, Driver: "bridge", NetworkInterface: "podman2", Created: moment(t, dates.made),
-			Subnets: []core.Subnet{{Subnet: cidr(t, "10.89.1.0/24"), Gateway: net.ParseIP("10.89.1.1")}}, IPAMOptions: map[string]string{"driver": "host-local"},
+			Subnets: []reply.Subnet{{Subnet: cidr(t, "10.89.1.0/24"), Gateway: net.ParseIP("10.89.1.1")}}, IPAMOptions: map[string]string{"driver": "host-local"},
 		}
 		out = append(out,
-			reply(core.OpNetworkCreate, "network-create-"+release+".json", &made),
-			reply(core.OpNetworkInspect, "network-inspect-"+release+".json", &shop),
-			reply(core.OpNetworkList, "network-list-"+release+".json", []core.NetworkData{shop}),
-			reply(core.OpNetworkRemove, "network-remove-"+release+".json", []core.NetworkReport{{Name: "network-s"}}),
-			reply(core.OpNetworkPrune, "network-prune-"+release+".json", []core.NetworkReport{{Name: "network-r"}}),
+			answer(core.OpNetworkCreate, "network-create-"+release+".json", &made),
+			answer(core.OpNetworkInspect, "network-inspect-"+release+".json", &shop),
+			answer(core.OpNetworkList, "network-list-"+release+".json", []reply.Network{shop}),
+			answer(core.OpNetworkRemove, "network-remove-"+release+".json", []reply.NetworkPruned{{Name: "network-s"}}),
+			answer(core.OpNetworkPrune, "network-prune-"+release+".json", []reply.NetworkPruned{{Name: "network-r"}}),
 		)
 	}
 	return append(out,
 		adaptertest.Reply{Name: "the default network is not removed", Op: core.OpNetworkRemove, Body: `[{"Name":"podman","Err":"default network podman cannot be removed"}]`,
-			Want: []core.NetworkReport{{Name: "podman", Err: new("default network podman cannot be removed")}}},
+			Want: []reply.NetworkPruned{{Name: "podman", Err: new("default network podman cannot be removed")}}},
 		adaptertest.Reply{Name: "an older server answers a create", Op: core.OpNetworkCreate, Body: `{"Filename":"/etc/cni/net.d/cni-podman1.conflist"}`,
-			Want: &core.NetworkData{Name: "cni-podman1"}},
+			Want: &reply.Network{Name: "cni-podman1"}},
 		adaptertest.Reply{Name: "a create without a name", Op: core.OpNetworkCreate, Body: `{}`},
 		adaptertest.Reply{Name: "inspect 5", Op: core.OpNetworkInspect,
 			Body: `{"name":"a","driver":"bridge","routes":[{"destination":"10.58.0.0/24","gateway":"10.57.0.7","metric":5}],"network_dns_servers":["1.1.1.1"],"containers":{"x":{"name":"web"}}}`,
-			Want: &core.NetworkData{Name: "a", Driver: "bridge", NetworkDNSServers: []string{"1.1.1.1"},
-				Routes: []core.StaticRoute{{Destination: cidr(t, "10.58.0.0/24"), Gateway: net.ParseIP("10.57.0.7"), Metric: new(uint32(5))}}}},
+			Want: &reply.Network{Name: "a", Driver: "bridge", NetworkDNSServers: []string{"1.1.1.1"},
+				Routes: []reply.StaticRoute{{Destination: cidr(t, "10.58.0.0/24"), Gateway: net.ParseIP("10.57.0.7"), Metric: new(uint32(5))}}}},
 	)
 }
 
-func cidr(t *testing.T, text string) core.IPNet {
+func cidr(t *testing.T, text string) reply.IPNet {
 	t.Helper()
-	var n core.IPNet
+	var n reply.IPNet
 	if err := n.UnmarshalText([]byte(text)); err != nil {
 		t.Fatal(err)
 	}
@@ -58,11 +59,11 @@ func cidr(t *testing.T, text string) core.IPNet {
 
 // shopNetwork is what network create --label app=shop -o mtu=1400 --subnet
 // fd00:57::/64 --ipv6 --ip-range fd00:57::100/120 makes.
-func shopNetwork(t *testing.T) core.NetworkData {
-	return core.NetworkData{
+func shopNetwork(t *testing.T) reply.Network {
+	return reply.Network{
 		Name: "network-r", Driver: "bridge", IPv6Enabled: true, DNSEnabled: true, NetworkInterface: "podman1",
-		Subnets: []core.Subnet{
-			{Subnet: cidr(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &core.LeaseRange{
+		Subnets: []reply.Subnet{
+			{Subnet: cidr(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &reply.LeaseRange{
 				StartIP: net.ParseIP("fd00:57::101"), EndIP: net.ParseIP("fd00:57::1ff"),
 			}},
 			{Subnet: cidr(t, "10.89.0.0/24"), Gateway: net.ParseIP("10.89.0.1")},

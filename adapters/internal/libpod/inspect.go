@@ -5,22 +5,23 @@ import (
 	"strings"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // InspectConfig is the Config of an inspected container in any release's form:
 // 5.0 made Entrypoint a list and StopSignal a name.
 type InspectConfig struct {
-	core.InspectContainerConfig
+	reply.ContainerConfig
 	Entrypoint words     `json:"Entrypoint"`
 	StopSignal signalAny `json:"StopSignal"`
 }
 
 // Neutral returns the config in 4.9's form.
-func (c *InspectConfig) Neutral() *core.InspectContainerConfig {
+func (c *InspectConfig) Neutral() *reply.ContainerConfig {
 	if c == nil {
 		return nil
 	}
-	out := c.InspectContainerConfig
+	out := c.ContainerConfig
 	out.Entrypoint, out.StopSignal = string(c.Entrypoint), uint(c.StopSignal)
 	CompleteConfig(&out)
 	return &out
@@ -29,7 +30,7 @@ func (c *InspectConfig) Neutral() *core.InspectContainerConfig {
 // CompleteConfig says what releases that know no other leave unsaid: nothing is
 // done to an unhealthy container (until 4.3), and /etc/passwd is seen to (until
 // 4.0).
-func CompleteConfig(c *core.InspectContainerConfig) {
+func CompleteConfig(c *reply.ContainerConfig) {
 	if c == nil {
 		return
 	}
