@@ -33,7 +33,8 @@ func TestDetect(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Version.String() != tc.version || got.Adapter != tc.adapter || got.OS != "linux" || got.URI != s.uri || got.MinAPI.String() != tc.min {
+			if got.Version.String() != tc.version || got.Adapter != tc.adapter || got.OS != "linux" || got.URI != s.uri ||
+				got.MinAPI.String() != tc.min {
 				t.Errorf("got %+v", got)
 			}
 			if p, o, c := s.pings.Load(), s.others.Load(), s.conns.Load(); p != 1 || o != tc.asked || c != 1 {
@@ -248,7 +249,8 @@ func TestNobodyAnswers(t *testing.T) {
 			begin := time.Now()
 			_, err := Detect(t.Context(), tc.uri, WithPingTimeout(200*time.Millisecond))
 			var c *core.ConnectError
-			if !errors.As(err, &c) || !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), tc.want) || !strings.Contains(err.Error(), tc.uri) {
+			if !errors.As(err, &c) || !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), tc.want) ||
+				!strings.Contains(err.Error(), tc.uri) {
 				t.Errorf("got %v", err)
 			}
 			if d := time.Since(begin); d > time.Second {

@@ -35,7 +35,8 @@ func TestObjectBodies(t *testing.T) {
 
 // TestSecretQueries holds what is sent for secrets against podman's own client.
 func TestSecretQueries(t *testing.T) {
-	err := conform.CheckQueries(filepath.Join(os.Getenv(conform.DirEnv), "secrets"), "a\x00b\n", func() conform.Params { return &secrets.CreateOptions{} })
+	err := conform.CheckQueries(filepath.Join(os.Getenv(conform.DirEnv), "secrets"), "a\x00b\n",
+		func() conform.Params { return &secrets.CreateOptions{} })
 	if err != nil {
 		t.Error(err)
 	}
