@@ -15,10 +15,11 @@ const module = "github.com/podspan/podspan/"
 // import each other.
 var layers = [][]string{
 	{"core"},
-	{"adapters/internal"},
+	{"adapters/internal/libpod"},
 	{"adapters/v3", "adapters/v4"},
-	{"adapters/adaptertest"}, // by tests and by integration only
+	{"adapters/internal/adaptertest"}, // by tests and by emit only
 	{"adapters"},
+	{"adapters/internal/emit"}, // a program: what the conformance modules read
 	{"probe"},
 	{"cmd/internal"},
 	{"cmd/podspan"},
@@ -27,7 +28,7 @@ var layers = [][]string{
 // bans are imports, direct or not, that a package must never have.
 var bans = []struct{ pkg, imports, why string }{
 	{"core", "github.com/containers", "core is neutral: no Podman version, no podman package"},
-	{"adapters/internal", "github.com/containers/podman", "what both majors share must not depend on one of them"},
+	{"adapters/internal/libpod", "github.com/containers/podman", "what both majors share must not depend on one of them"},
 	{"adapters/v3", "github.com/containers/podman/v4", "an adapter must be able to be left out of a build"},
 	{"adapters/v3", module + "adapters/v4", "reading v3 is reading the list of its differences"},
 	{"adapters/v4", "github.com/containers/podman/v3", "an adapter must be able to be left out of a build"},
@@ -37,6 +38,7 @@ var bans = []struct{ pkg, imports, why string }{
 	{"adapters/v3", "/pkg/domain", "needs versions of containers/common and storage that 4.x cannot build with"},
 	{"adapters/v4", "/pkg/domain", "needs versions of containers/common and storage that 3.x cannot build with"},
 	{"adapters", "testing", "the conformance suite is no part of the product"},
+	{"probe", module + "adapters/internal/adaptertest", "the conformance suite is no part of the product"},
 }
 
 type pkg struct {

@@ -3,7 +3,7 @@ package adapters
 import (
 	"testing"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 )
 
 // TestRecordedRepliesHaveOneForm holds what real servers of every release said

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 )
 

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 )
 

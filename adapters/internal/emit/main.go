@@ -1,7 +1,7 @@
 // Command emit writes the create bodies that an adapter makes, one JSON file
 // each, for the nested modules that hold them against podman's real types:
 //
-//	go run ./integration/conformance/emit -adapter v3 -o DIR
+//	go run ./adapters/internal/emit -adapter v3 -o DIR
 //
 // Files whose name begins with all-fields set everything that the adapter's
 // newest release can apply, in values that podman would not all accept
@@ -19,7 +19,7 @@ import (
 	"time"
 
 	"github.com/podspan/podspan/adapters"
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 )
 

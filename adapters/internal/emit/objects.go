@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 )
 

@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 )
 
