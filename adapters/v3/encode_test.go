@@ -133,6 +133,6 @@ func FuzzDecodeContainer(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, _ = Adapter.EncodeContainer(spec, core.Server{Version: speaks.Current})
+		_, _ = Adapter.EncodeContainer(spec, core.Server{Version: Adapter.Speaks().Current})
 	})
 }

@@ -60,21 +60,6 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// TestInterfaceNames holds that the order of networks is said in names.
-func TestInterfaceNames(t *testing.T) {
-	for _, tt := range []struct{ given, want string }{
-		{"", ""}, {"x", "x"}, {",", "eth0,eth1"}, {",,", "eth0,eth1,eth2"}, {",eth0", "eth1,eth0"}, {"eth1,,", "eth1,eth0,eth2"}, {",lan,", "eth0,lan,eth1"},
-	} {
-		var nets []core.NetworkAttachment
-		for _, n := range strings.Split(tt.given, ",") {
-			nets = append(nets, core.NetworkAttachment{InterfaceName: n})
-		}
-		if got := strings.Join(interfaceNames(nets), ","); got != tt.want {
-			t.Errorf("%q: %q, want %q", tt.given, got, tt.want)
-		}
-	}
-}
-
 // TestManyNetworks holds that their order survives the map it goes through.
 func TestManyNetworks(t *testing.T) {
 	spec := &core.ContainerSpec{}
@@ -156,6 +141,6 @@ func FuzzDecodeContainer(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, _ = Adapter.EncodeContainer(spec, core.Server{Version: speaks.Current})
+		_, _ = Adapter.EncodeContainer(spec, core.Server{Version: Adapter.Speaks().Current})
 	})
 }

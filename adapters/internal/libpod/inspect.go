@@ -2,21 +2,36 @@ package libpod
 
 import (
 	"encoding/json"
+	"io"
 	"strings"
 
 	"github.com/podspan/podspan/core"
 )
 
-// InspectConfig is the Config of an inspected container in any release's form:
+// decodeInspect reads a container's data. Only 5.0 gives its Config in a new
+// form whatever the path says; 5.1 and newer look at the path.
+func decodeInspect(body io.Reader) (*core.InspectContainerData, error) {
+	w, err := Object[struct {
+		core.InspectContainerData
+		Config *inspectConfig `json:"Config"`
+	}](body)
+	if err != nil {
+		return nil, err
+	}
+	w.InspectContainerData.Config = w.Config.neutral()
+	return &w.InspectContainerData, nil
+}
+
+// inspectConfig is the Config of an inspected container in any release's form:
 // 5.0 made Entrypoint a list and StopSignal a name.
-type InspectConfig struct {
+type inspectConfig struct {
 	core.InspectContainerConfig
 	Entrypoint words     `json:"Entrypoint"`
 	StopSignal signalAny `json:"StopSignal"`
 }
 
-// Neutral returns the config in 4.9's form.
-func (c *InspectConfig) Neutral() *core.InspectContainerConfig {
+// neutral returns the config in 4.9's form.
+func (c *inspectConfig) neutral() *core.InspectContainerConfig {
 	if c == nil {
 		return nil
 	}

@@ -1,0 +1,162 @@
+package v3
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/netip"
+
+	"github.com/podspan/podspan/adapters/internal/libpod"
+	"github.com/podspan/podspan/core"
+)
+
+// Decode reads answers of 3.x into 4.9's shape.
+func (adapter) Decode(op core.Op, body io.Reader) (any, error) {
+	if v, known, err := libpod.Decode(op, body); known {
+		if u, ok := v.(*core.DiskUsage); ok {
+			for i := range u.Containers {
+				u.Containers[i].Status = stateName(u.Containers[i].Status)
+			}
+		}
+		return v, err
+	}
+	var v any
+	var err error
+	switch op {
+	case core.OpContainerList:
+		v, err = decodeList(body)
+	case core.OpContainerInspect:
+		v, err = decodeInspect(body)
+	case core.OpNetworkInspect:
+		v, err = decodeNetwork(body)
+	case core.OpNetworkList:
+		v, err = decodeNetworks(body)
+	case core.OpPodList:
+		v, err = decodePodList(body)
+	case core.OpPodInspect:
+		v, err = decodePodInspect(body)
+	case core.OpInfo:
+		v, err = libpod.Info(body, "cni") // 3.x makes all networks with CNI
+	default:
+		return nil, fmt.Errorf("the v3 adapter cannot read the answer to %q", op)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// This adapter may be pinned for a newer server, so that the forms of 4.x are
+// read, too, wherever there are two.
+
+// listPort is a published port: 3.x's, which never stands for several, or 4.x's.
+type listPort struct {
+	core.ListPort
+	HostPort      uint16 `json:"hostPort"`
+	ContainerPort uint16 `json:"containerPort"`
+	HostIP        string `json:"hostIP"`
+}
+
+func (p *listPort) neutral() core.ListPort {
+	if p.ContainerPort == 0 {
+		return p.ListPort
+	}
+	return core.ListPort{HostIP: p.HostIP, ContainerPort: p.ContainerPort, HostPort: p.HostPort, Range: 1, Protocol: p.Protocol}
+}
+
+func decodeList(body io.Reader) ([]core.ListContainer, error) {
+	list, err := libpod.List[struct {
+		core.ListContainer
+		Ports []listPort
+	}](body)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]core.ListContainer, len(list))
+	for i := range list {
+		out[i] = list[i].ListContainer
+		out[i].Ports = joinPorts(libpod.Each(list[i].Ports, (*listPort).neutral))
+		out[i].State = stateName(out[i].State)
+	}
+	return out, nil
+}
+
+// inspectContainer puts what 3.x calls or forms otherwise over 4.9's fields.
+type inspectContainer struct {
+	core.InspectContainerData
+	State *struct {
+		core.InspectContainerState
+		Healthcheck *core.HealthCheckResults // 4.0 renamed it Health
+	}
+	NetworkSettings *struct {
+		core.InspectNetworkSettings
+		secondary
+		Networks map[string]*struct {
+			core.InspectAdditionalNetwork
+			secondary
+		}
+	}
+}
+
+// secondary are addresses that 4.0 made objects of.
+type secondary struct {
+	SecondaryIPAddresses   []address
+	SecondaryIPv6Addresses []address
+}
+
+func (s *secondary) put(into *core.InspectBasicNetworkConfig) {
+	neutral := func(a *address) core.Address { return core.Address(*a) }
+	into.SecondaryIPAddresses = libpod.Each(s.SecondaryIPAddresses, neutral)
+	into.SecondaryIPv6Addresses = libpod.Each(s.SecondaryIPv6Addresses, neutral)
+}
+
+// address is an address as text, usually with its prefix length.
+type address core.Address
+
+func (a *address) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '{' {
+		return json.Unmarshal(data, (*core.Address)(a))
+	}
+	var s string
+	if err := json.Unmarshal(data, &s); err != nil {
+		return err
+	}
+	if p, err := netip.ParsePrefix(s); err == nil {
+		*a = address{Addr: p.Addr().String(), PrefixLength: p.Bits()}
+	} else {
+		*a = address{Addr: s}
+	}
+	return nil
+}
+
+func decodeInspect(body io.Reader) (*core.InspectContainerData, error) {
+	w, err := libpod.Object[inspectContainer](body)
+	if err != nil {
+		return nil, err
+	}
+	out := w.InspectContainerData
+	if st := w.State; st != nil {
+		if st.Healthcheck != nil {
+			st.Health = *st.Healthcheck
+		}
+		st.Status = stateName(st.Status)
+		out.State = &st.InspectContainerState
+	}
+	libpod.CompleteConfig(out.Config)
+	if n := w.NetworkSettings; n != nil {
+		n.put(&n.InspectBasicNetworkConfig)
+		if n.Networks != nil {
+			n.InspectNetworkSettings.Networks = make(map[string]*core.InspectAdditionalNetwork, len(n.Networks))
+		}
+		for name, x := range n.Networks {
+			if x == nil {
+				n.InspectNetworkSettings.Networks[name] = nil
+				continue
+			}
+			x.put(&x.InspectBasicNetworkConfig)
+			n.InspectNetworkSettings.Networks[name] = &x.InspectAdditionalNetwork
+		}
+		out.NetworkSettings = &n.InspectNetworkSettings
+	}
+	return &out, nil
+}
