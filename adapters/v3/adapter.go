@@ -27,3 +27,21 @@ func (a adapter) Connect(server core.Server, u *url.URL, hc *http.Client) core.C
 	conn := bindings.Connection{URI: u, Client: hc}
 	return a.Conn(server, conn.URI, conn.Client)
 }
+
+// Encode has the payloads of this major's own form; all others are shared.
+func (adapter) Encode(op core.Op, v any, server core.Server) (core.Payload, error) {
+	switch v := v.(type) {
+	case *core.NetworkSpec:
+		return encodeNetwork(v, server)
+	case *core.NetworkConnection:
+		return encodeConnect(v, server)
+	case *core.PodSpec:
+		body, err := encodePod(v, server)
+		if err != nil {
+			return core.Payload{}, err
+		}
+		return core.Payload{Body: body}, nil
+	default:
+		return libpod.Encode(op, v, server)
+	}
+}

@@ -30,7 +30,7 @@ func encodeNetwork(s *core.NetworkSpec, server core.Server) (core.Payload, error
 		Labels: s.Labels, Options: s.Options, IPAMOptions: ipamOptions(s),
 		NetworkDNSServers: Each(s.DNSServers, func(a *netip.Addr) string { return a.String() }),
 		Subnets: Each(s.Subnets, func(n *core.NetworkSubnet) core.Subnet {
-			out := core.Subnet{Subnet: ipNet(n.Subnet.Masked()), Gateway: address(&f, "NetworkSpec.Subnets.Gateway", n.Gateway)}
+			out := core.Subnet{Subnet: core.IPNet{IPNet: IPNet(n.Subnet.Masked())}, Gateway: address(&f, "NetworkSpec.Subnets.Gateway", n.Gateway)}
 			if n.LeaseStart.IsValid() || n.LeaseEnd.IsValid() {
 				out.LeaseRange = &core.LeaseRange{
 					StartIP: address(&f, "NetworkSpec.Subnets.LeaseStart", n.LeaseStart),
@@ -40,7 +40,7 @@ func encodeNetwork(s *core.NetworkSpec, server core.Server) (core.Payload, error
 			return out
 		}),
 		Routes: Each(s.Routes, func(r *core.NetworkRoute) core.StaticRoute {
-			return core.StaticRoute{Destination: ipNet(r.Destination), Gateway: f.IP("NetworkSpec.Routes.Gateway", r.Gateway), Metric: r.Metric}
+			return core.StaticRoute{Destination: core.IPNet{IPNet: IPNet(r.Destination)}, Gateway: f.IP("NetworkSpec.Routes.Gateway", r.Gateway), Metric: r.Metric}
 		}),
 	}
 	if out.Driver == "" {
@@ -68,8 +68,9 @@ func address(f *Faults, field string, a netip.Addr) net.IP {
 	return f.IP(field, a)
 }
 
-func ipNet(p netip.Prefix) core.IPNet {
-	return core.IPNet{IPNet: net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}}
+// IPNet returns a network as package net has it.
+func IPNet(p netip.Prefix) net.IPNet {
+	return net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}
 }
 
 // connectBody is the body of a connect.
