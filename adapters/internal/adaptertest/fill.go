@@ -58,37 +58,52 @@ func descends(t reflect.Type) bool {
 
 // set gives the leaf its value in spec, a pointer.
 func (l leaf) set(spec any) {
-	var into func(v reflect.Value, index []int)
-	into = func(v reflect.Value, index []int) {
-		if len(index) == 0 && !descends(v.Type()) {
-			l.value(v)
-			return
-		}
-		switch v.Kind() {
-		case reflect.Struct:
-			into(v.Field(index[0]), index[1:])
-		case reflect.Pointer:
-			if v.IsNil() {
-				v.Set(reflect.New(v.Type().Elem()))
-			}
-			into(v.Elem(), index)
-		case reflect.Slice:
+	filler{
+		value: l.value,
+		key:   func(v reflect.Value) { v.SetString("key") },
+		element: func(v reflect.Value) int {
 			if v.Len() == 0 {
 				v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 			}
-			into(v.Index(0), index)
-		case reflect.Map:
-			key, e := reflect.ValueOf("key").Convert(v.Type().Key()), reflect.New(v.Type().Elem()).Elem()
-			if v.IsNil() {
-				v.Set(reflect.MakeMap(v.Type()))
-			} else if old := v.MapIndex(key); old.IsValid() {
-				e.Set(old)
-			}
-			into(e, index)
-			v.SetMapIndex(key, e)
-		}
+			return 0
+		},
+	}.fill(reflect.ValueOf(spec).Elem(), l.index)
+}
+
+// filler gives a leaf of a spec a value, and makes what it stands in.
+type filler struct {
+	value   func(v reflect.Value)
+	key     func(v reflect.Value)     // sets the key of a map
+	element func(v reflect.Value) int // of a slice, which it grows to have that
+}
+
+func (f filler) fill(v reflect.Value, index []int) {
+	if len(index) == 0 && !descends(v.Type()) {
+		f.value(v)
+		return
 	}
-	into(reflect.ValueOf(spec).Elem(), l.index)
+	switch v.Kind() {
+	case reflect.Struct:
+		f.fill(v.Field(index[0]), index[1:])
+	case reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		f.fill(v.Elem(), index)
+	case reflect.Slice:
+		f.fill(v.Index(f.element(v)), index)
+	case reflect.Map:
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(v.Type()))
+		}
+		key, e := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		f.key(key)
+		if old := v.MapIndex(key); old.IsValid() {
+			e.Set(old)
+		}
+		f.fill(e, index)
+		v.SetMapIndex(key, e)
+	}
 }
 
 // trueByDefault are settings that say something only if they are false.

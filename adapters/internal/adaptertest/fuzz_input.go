@@ -45,39 +45,16 @@ func (in *input) word() string {
 
 // fill gives a leaf a value.
 func (in *input) fill(spec any, l leaf) {
-	var into func(v reflect.Value, index []int)
-	into = func(v reflect.Value, index []int) {
-		if len(index) == 0 && !descends(v.Type()) {
-			in.value(v)
-			return
-		}
-		switch v.Kind() {
-		case reflect.Struct:
-			into(v.Field(index[0]), index[1:])
-		case reflect.Pointer:
-			if v.IsNil() {
-				v.Set(reflect.New(v.Type().Elem()))
-			}
-			into(v.Elem(), index)
-		case reflect.Slice:
+	filler{
+		value: in.value,
+		key:   in.value,
+		element: func(v reflect.Value) int {
 			for v.Len() < 1+in.below(3) {
 				v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
 			}
-			into(v.Index(in.below(v.Len())), index)
-		case reflect.Map:
-			if v.IsNil() {
-				v.Set(reflect.MakeMap(v.Type()))
-			}
-			key, e := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-			in.value(key)
-			if old := v.MapIndex(key); old.IsValid() {
-				e.Set(old)
-			}
-			into(e, index)
-			v.SetMapIndex(key, e)
-		}
-	}
-	into(reflect.ValueOf(spec).Elem(), l.index)
+			return in.below(v.Len())
+		},
+	}.fill(reflect.ValueOf(spec).Elem(), l.index)
 }
 
 // value sets v to anything.
