@@ -97,7 +97,8 @@ func TestCannotSay(t *testing.T) {
 func TestDecodeIsStrict(t *testing.T) {
 	adaptertest.RunStrict(t, Adapter.DecodeContainer,
 		``, `[]`, `{"nope":1}`, `{} {}`, `{"pidns":{"nope":1}}`, `{"pidns":{"value":"a","string":"b"}}`, `{"static_ipv6":"fd00::1"}`,
-		`{"aliases":{"a":["x"]}}`, `{"cni_networks":["a","b"],"static_ip":"10.0.0.1"}`, `{"cpu_quota":1}`, `{"volumes":[null]}`, `{"overlay_volumes":[null]}`,
+		`{"aliases":{"a":["x"]}}`, `{"cni_networks":["a","b"],"static_ip":"10.0.0.1"}`, `{"cpu_quota":1}`,
+		`{"volumes":[null]}`, `{"overlay_volumes":[null]}`,
 		`{"image_volumes":[null]}`, `{"secrets":[{"nope":1}]}`, `{"secrets":[{"Mode":2541}]}`, `{"idmappings":{"UIDMap":[{"container_id":-1}]}}`,
 		`{"idmappings":{"AutoUserNsOpts":{"Size":1}}}`, `{"Networks":{}}`, `{"entrypoint":[]}`, `{"timeout":99999999999}`, `{"dns_server":[""]}`,
 	)
@@ -106,7 +107,8 @@ func TestDecodeIsStrict(t *testing.T) {
 // TestDecodeOfPodsIsStrict is TestDecodeIsStrict for pods.
 func TestDecodeOfPodsIsStrict(t *testing.T) {
 	adaptertest.RunStrict(t, Adapter.DecodePod,
-		``, `[]`, `{"nope":1}`, `{} {}`, `{"pid":{"nsmode":"host"},"pidns":{"nsmode":"host"}}`, `{"netns":{"string":"/n"}}`, `{"Networks":{"a":{}}}`,
+		``, `[]`, `{"nope":1}`, `{} {}`, `{"pid":{"nsmode":"host"},"pidns":{"nsmode":"host"}}`,
+		`{"netns":{"string":"/n"}}`, `{"Networks":{"a":{}}}`,
 		`{"static_ip":"10.0.0.1","cni_networks":["a","b"]}`, `{"cpu_quota":1}`, `{"resource_limits":{"pids":{"limit":1}}}`, `{"sysctl":{"a":"b"}}`,
 	)
 }

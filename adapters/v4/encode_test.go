@@ -90,7 +90,8 @@ func TestDecodeIsStrict(t *testing.T) {
 	adaptertest.RunStrict(t, Adapter.DecodeContainer,
 		``, `[]`, `{"nope":1}`, `{} {}`, `{"pidns":{"nope":1}}`, `{"cni_networks":["a"]}`, `{"cpu_period":1}`, `{"volumes":[null]}`,
 		`{"overlay_volumes":[null]}`, `{"image_volumes":[null]}`, `{"health_check_on_failure_action":1}`, `{"secrets":[{"Mode":2541}]}`,
-		`{"idmappings":{"GIDMap":[{"host_id":-1}]}}`, `{"idmappings":{"AutoUserNsOpts":{"Size":1}}}`, `{"static_ip":"10.0.0.1"}`, `{"entrypoint":[]}`,
+		`{"idmappings":{"GIDMap":[{"host_id":-1}]}}`, `{"idmappings":{"AutoUserNsOpts":{"Size":1}}}`,
+		`{"static_ip":"10.0.0.1"}`, `{"entrypoint":[]}`,
 		`{"stop_timeout":99999999999}`, `{"Networks":{"a":{"static_ips":[""]}}}`, `{"Networks":{"a":{"static_mac":"zz"}}}`,
 	)
 }

@@ -66,8 +66,10 @@ func RunIt() *core.ContainerSpec {
 		},
 		Security: core.Security{User: "1000:1000", CapDrop: []string{"CAP_NET_RAW"}, NoNewPrivileges: true},
 		Network: core.Network{
-			NS:         core.Namespace{Mode: core.NamespaceBridge},
-			Ports:      []core.PortMapping{{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "127.0.0.1", ContainerPort: 9000, Range: 3}},
+			NS: core.Namespace{Mode: core.NamespaceBridge},
+			Ports: []core.PortMapping{
+				{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "127.0.0.1", ContainerPort: 9000, Range: 3},
+			},
 			DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.53"), netip.MustParseAddr("fd00::53")},
 			HostAdd:    []string{"db:10.0.0.9"},
 		},
@@ -130,7 +132,9 @@ func limits() *core.ContainerSpec {
 		Resources: core.Resources{
 			Memory: &core.Memory{Limit: &memory, Swap: &swap}, CPU: &core.CPU{Quota: &quota, Period: &period, Cpus: "0-1"},
 			PidsLimit: &pids, OOMScoreAdj: &score, Unified: map[string]string{"memory.high": "1000000"},
-			Rlimits: []core.Rlimit{{Type: "nofile", Soft: 1024, Hard: 4096}, {Type: "memlock", Soft: core.RlimitUnlimited, Hard: core.RlimitUnlimited}},
+			Rlimits: []core.Rlimit{
+				{Type: "nofile", Soft: 1024, Hard: 4096}, {Type: "memlock", Soft: core.RlimitUnlimited, Hard: core.RlimitUnlimited},
+			},
 		},
 	}
 }

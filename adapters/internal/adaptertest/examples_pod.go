@@ -34,7 +34,8 @@ func PodExamples(release string) []Example[core.PodSpec] {
 		{Name: "pid", Needs: core.CapPodPID, Spec: &core.PodSpec{Basic: core.PodBasic{
 			InfraName: "infra", PID: core.Namespace{Mode: core.NamespaceHost}, SharedNamespaces: []string{"pid", "net"},
 		}}},
-		{Name: "no-parent", Needs: core.CapPodNoShareParent, Spec: &core.PodSpec{Basic: core.PodBasic{ShareParent: new(false), SharedNamespaces: []string{}}}},
+		{Name: "no-parent", Needs: core.CapPodNoShareParent,
+			Spec: &core.PodSpec{Basic: core.PodBasic{ShareParent: new(false), SharedNamespaces: []string{}}}},
 		{Name: "storage", Needs: core.CapPodVolumes, Spec: &core.PodSpec{
 			Basic: core.PodBasic{Devices: []string{"/dev/null:/dev/x"}, Sysctl: map[string]string{"net.core.somaxconn": "1024"}},
 			Storage: core.PodStorage{
@@ -50,6 +51,7 @@ func PodExamples(release string) []Example[core.PodSpec] {
 			},
 			Storage: core.PodStorage{ShmSize: &memory},
 		}},
-		{Name: "restart", Needs: core.CapPodRestart, Spec: &core.PodSpec{Basic: core.PodBasic{RestartPolicy: "on-failure", RestartTries: &tries}}},
+		{Name: "restart", Needs: core.CapPodRestart,
+			Spec: &core.PodSpec{Basic: core.PodBasic{RestartPolicy: "on-failure", RestartTries: &tries}}},
 	}, release)
 }

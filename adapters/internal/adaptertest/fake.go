@@ -157,7 +157,8 @@ func runReplies(t *testing.T, s Suite) {
 	}
 	for _, op := range core.Ops() {
 		for _, rubbish := range []string{
-			"", "null", "{}", "[]", "[null]", "0", `"x"`, "true", "{", "[{", `{"State":{"Healthcheck":3}}`, `[{"Ports":{}}]`, `{"Components":[null]}`,
+			"", "null", "{}", "[]", "[null]", "0", `"x"`, "true", "{", "[{",
+			`{"State":{"Healthcheck":3}}`, `[{"Ports":{}}]`, `{"Components":[null]}`,
 			`{"NetworkSettings":{"Networks":{"a":null}}}`, "<html>", "\x00\xff", strings.Repeat("[", 1<<15), strings.Repeat(`{"Config":`, 1<<14),
 		} {
 			v, err := s.Adapter.Decode(op, strings.NewReader(rubbish)) // must not panic

@@ -33,7 +33,8 @@ func (in *input) number() int64 {
 
 // word is a short text; now and then one that a spec gives a meaning.
 func (in *input) word() string {
-	words := []string{"", "/", "a", "/a/b", "x=y", "host", "container", "private", "bind", "tmpfs", "ro", "tcp", "default", "none", "0", "-1", "é", "a:b", "bridge", "CMD"}
+	words := []string{"", "/", "a", "/a/b", "x=y", "host", "container", "private", "bind", "tmpfs", "ro", "tcp",
+		"default", "none", "0", "-1", "é", "a:b", "bridge", "CMD"}
 	if in.byte()%2 == 0 {
 		return words[in.below(len(words))]
 	}

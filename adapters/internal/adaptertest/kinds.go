@@ -239,7 +239,8 @@ func surround(spec *core.ContainerSpec) {
 	if m := spec.Security.IDMappings; m != nil && m.Auto != nil {
 		spec.Security.UserNS = core.Namespace{Mode: core.NamespaceAuto}
 	}
-	for _, ns := range []*core.Namespace{&spec.Basic.PID, &spec.Basic.UTS, &spec.Storage.IPC, &spec.Cgroup.NS, &spec.Security.UserNS, &spec.Network.NS} {
+	for _, ns := range []*core.Namespace{&spec.Basic.PID, &spec.Basic.UTS, &spec.Storage.IPC,
+		&spec.Cgroup.NS, &spec.Security.UserNS, &spec.Network.NS} {
 		if ns.Value != "" {
 			ns.Mode = core.NamespaceContainer
 		}

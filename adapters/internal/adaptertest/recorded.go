@@ -34,7 +34,8 @@ func RecordedNetwork(t *testing.T) core.NetworkData {
 			}},
 			{Subnet: CIDR(t, "10.89.0.0/24"), Gateway: net.ParseIP("10.89.0.1")},
 		},
-		Labels: map[string]string{"app": "shop"}, Options: map[string]string{"mtu": "1400"}, IPAMOptions: map[string]string{"driver": "host-local"},
+		Labels: map[string]string{"app": "shop"}, Options: map[string]string{"mtu": "1400"},
+		IPAMOptions: map[string]string{"driver": "host-local"},
 	}
 }
 

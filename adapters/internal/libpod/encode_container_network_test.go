@@ -10,7 +10,8 @@ import (
 // TestInterfaceNames holds that the order of networks is said in names.
 func TestInterfaceNames(t *testing.T) {
 	for _, tt := range []struct{ given, want string }{
-		{"", ""}, {"x", "x"}, {",", "eth0,eth1"}, {",,", "eth0,eth1,eth2"}, {",eth0", "eth1,eth0"}, {"eth1,,", "eth1,eth0,eth2"}, {",lan,", "eth0,lan,eth1"},
+		{"", ""}, {"x", "x"}, {",", "eth0,eth1"},
+		{",,", "eth0,eth1,eth2"}, {",eth0", "eth1,eth0"}, {"eth1,,", "eth1,eth0,eth2"}, {",lan,", "eth0,lan,eth1"},
 	} {
 		var nets []core.NetworkAttachment
 		for _, n := range strings.Split(tt.given, ",") {

@@ -40,7 +40,8 @@ func encodeNetwork(s *core.NetworkSpec, server core.Server) (core.Payload, error
 			return out
 		}),
 		Routes: Each(s.Routes, func(r *core.NetworkRoute) core.StaticRoute {
-			return core.StaticRoute{Destination: core.IPNet{IPNet: IPNet(r.Destination)}, Gateway: f.IP("NetworkSpec.Routes.Gateway", r.Gateway), Metric: r.Metric}
+			to, via := core.IPNet{IPNet: IPNet(r.Destination)}, f.IP("NetworkSpec.Routes.Gateway", r.Gateway)
+			return core.StaticRoute{Destination: to, Gateway: via, Metric: r.Metric}
 		}),
 	}
 	if out.Driver == "" {

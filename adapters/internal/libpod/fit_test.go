@@ -57,14 +57,16 @@ type (
 func TestFit(t *testing.T) {
 	limit := int64(5)
 	full := &allForm{FitShared: FitShared{"s"}, FitAllGroup: FitAllGroup{
-		Name: "n", Limit: &limit, Count: 3, Items: []*allItem{{FitNumbers: FitNumbers{7}}, nil}, By: map[string]allItem{"k": {FitNumbers: FitNumbers{8}}},
+		Name: "n", Limit: &limit, Count: 3, Items: []*allItem{{FitNumbers: FitNumbers{7}}, nil},
+		By:   map[string]allItem{"k": {FitNumbers: FitNumbers{8}}},
 		Mode: "m", Empty: []string{}, Maps: map[string][]string{"a": {"b"}},
 	}}
 	var f Faults
 	old := Fit[oldForm](&f, full)
 	got, err := json.Marshal(old)
-	if want := `{"same":"s","maps":{"a":["b"]},"name":"n","limit":5,"count":3,"items":[{"major":7},null],"by":{"k":{"major":8}},"mode":"m","empty":[]}`; err != nil ||
-		f.Err() != nil || string(got) != want {
+	want := `{"same":"s","maps":{"a":["b"]},"name":"n","limit":5,"count":3,` +
+		`"items":[{"major":7},null],"by":{"k":{"major":8}},"mode":"m","empty":[]}`
+	if err != nil || f.Err() != nil || string(got) != want {
 		t.Errorf("%v, %v: %s, want %s", err, f.Err(), got, want)
 	}
 	there, err := json.Marshal(full)

@@ -274,7 +274,8 @@ type ContainerNetworkConfig struct {
 	StaticMAC           *net.HardwareAddr   `json:"static_mac,omitempty"`  // v3
 }
 
-// PortMapping mirrors github.com/containers/common/libnetwork/types.PortMapping, libpod/network/types.PortMapping of podman v4.9.5 and has every field of v3.4.7.
+// PortMapping mirrors github.com/containers/common/libnetwork/types.PortMapping, libpod/network/types.PortMapping
+// of podman v4.9.5 and has every field of v3.4.7.
 type PortMapping struct {
 	HostIP        string `json:"host_ip"`
 	ContainerPort uint16 `json:"container_port"`
@@ -316,7 +317,8 @@ type LinuxIntelRdt struct {
 	EnableMBM     bool   `json:"enableMBM,omitempty"`
 }
 
-// LinuxResources mirrors github.com/opencontainers/runtime-spec/specs-go.LinuxResources of podman v4.9.5 and has every field of v3.4.7.
+// LinuxResources mirrors github.com/opencontainers/runtime-spec/specs-go.LinuxResources
+// of podman v4.9.5 and has every field of v3.4.7.
 type LinuxResources struct {
 	Devices        []LinuxDeviceCgroup  `json:"devices,omitempty"`
 	Memory         *LinuxMemory         `json:"memory,omitempty"`
@@ -371,7 +373,8 @@ type LinuxBlockIO struct {
 	ThrottleWriteIOPSDevice []LinuxThrottleDevice `json:"throttleWriteIOPSDevice,omitempty"`
 }
 
-// LinuxWeightDevice mirrors github.com/opencontainers/runtime-spec/specs-go.LinuxWeightDevice of podman v4.9.5 and has every field of v3.4.7.
+// LinuxWeightDevice mirrors github.com/opencontainers/runtime-spec/specs-go.LinuxWeightDevice
+// of podman v4.9.5 and has every field of v3.4.7.
 type LinuxWeightDevice struct {
 	LinuxBlockIODevice
 	Weight     *uint16 `json:"weight,omitempty"`
@@ -384,7 +387,8 @@ type LinuxBlockIODevice struct {
 	Minor int64 `json:"minor"`
 }
 
-// LinuxThrottleDevice mirrors github.com/opencontainers/runtime-spec/specs-go.LinuxThrottleDevice of podman v4.9.5 and has every field of v3.4.7.
+// LinuxThrottleDevice mirrors github.com/opencontainers/runtime-spec/specs-go.LinuxThrottleDevice
+// of podman v4.9.5 and has every field of v3.4.7.
 type LinuxThrottleDevice struct {
 	LinuxBlockIODevice
 	Rate uint64 `json:"rate"`

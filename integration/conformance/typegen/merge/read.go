@@ -64,7 +64,9 @@ func readMirror(major, dir string) (*mirror, error) {
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no generated files in %s: %w", dir, errors.Join(err))
 	}
-	m := &mirror{major: major, types: map[string]*decl{}, imports: map[string]importSpec{}, byHand: map[string][]byte{}, given: map[string]bool{}}
+	m := &mirror{
+		major: major, types: map[string]*decl{}, imports: map[string]importSpec{}, byHand: map[string][]byte{}, given: map[string]bool{},
+	}
 	// The longest file first: specgen_gen.go, which the others lean on.
 	for i := len(files) - 1; i >= 0; i-- {
 		if err := m.readFile(files[i]); err != nil {

@@ -21,7 +21,11 @@ func (u *union) sharedFile() ([]byte, error) {
 	f := &imports{of: u.mirrors}
 	for _, name := range u.order {
 		d := u.types[name]
-		fmt.Fprintf(&body, "// %s\ntype %s ", u.doc(name), name)
+		doc := u.doc(name)
+		if len(doc) > 130 {
+			doc = strings.Replace(doc, " of podman ", "\n// of podman ", 1)
+		}
+		fmt.Fprintf(&body, "// %s\ntype %s ", doc, name)
 		if d.isStruct {
 			body.WriteString("struct {\n")
 			for _, x := range d.fields {
