@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // fakeAdapter encodes a spec as its name and the version it was encoded for.
@@ -35,7 +37,7 @@ func (fakeAdapter) DecodePod(io.Reader) (*PodSpec, error)             { return n
 func (fakeAdapter) Decode(op Op, r io.Reader) (any, error) {
 	switch op {
 	case OpContainerCreate:
-		var c ContainerCreated
+		var c reply.ContainerCreated
 		err := json.NewDecoder(r).Decode(&c)
 		return &c, err
 	case OpContainerWait:
@@ -77,7 +79,7 @@ func TestCreateOnAReplacedServerIsDoneAgain(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
 	version = "4.9.5"
-	created, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: Basic{Name: "web"}, Storage: Storage{Image: "i"}})
+	created, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Name: "web"}, Storage: ContainerStorage{Image: "i"}})
 	if err != nil || created.ID != "id-on-4.9.5" {
 		t.Fatalf("%v, %v", created, err)
 	}
@@ -115,7 +117,7 @@ func TestCallsFollowAReplacedServer(t *testing.T) {
 func TestRefusedCreateSendsNothing(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
-	_, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: Basic{EnvMerge: []string{"A=B"}}, Storage: Storage{Image: "i"}})
+	_, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=B"}}, Storage: ContainerStorage{Image: "i"}})
 	var refused Refusals
 	if !errors.Is(err, ErrUnsupported) || !errors.As(err, &refused) || len(sent) != 0 {
 		t.Errorf("%v, sent %q", err, sent)

@@ -1,6 +1,10 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // CreateContainer creates a container and returns its ID and the server's
 // warnings. The container is not started. Everything in s that the server
@@ -10,12 +14,12 @@ import "context"
 // the container that it made from the old form is removed and created again
 // through the right adapter. A server that is replaced once more meanwhile is
 // a [*ReplacedError]; nothing is left behind then.
-func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...CreateOption) (*ContainerCreated, error) {
+func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...CreateOption) (*reply.ContainerCreated, error) {
 	o := createOptionsOf(opts)
 	var sent sentSpec[*ContainerSpec]
 	created, err := createAgain(c,
-		func() (*ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
-		func(made *ContainerCreated, why *ReplacedError) error {
+		func() (*reply.ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
+		func(made *reply.ContainerCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
@@ -47,7 +51,7 @@ type sentSpec[S any] struct {
 // createOnce sends one create for s, or for what the skew policy leaves of it,
 // which it says in sent. With replaced set another version answered: with the
 // container that it made, or with an error that says nothing about the spec.
-func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *ContainerCreated, replaced *ReplacedError, err error) {
+func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *reply.ContainerCreated, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -68,7 +72,7 @@ func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpe
 	}
 	r := Request{Op: OpContainerCreate, Subject: subject("create container", s.Basic.Name), Body: body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
-	return createIn[ContainerCreated](ctx, t, r)
+	return createIn[reply.ContainerCreated](ctx, t, r)
 }
 
 // subject joins a verb and a name for error texts.

@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"errors"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // InspectContainerOptions change [Client.InspectContainer].
@@ -12,12 +14,12 @@ type InspectContainerOptions struct {
 
 // InspectContainer returns everything that the server says of a container, in
 // the shape of Podman 4.9.
-func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o InspectContainerOptions) (*InspectContainerData, error) {
+func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o InspectContainerOptions) (*reply.Container, error) {
 	r := containerRequest(OpContainerInspect, "inspect", nameOrID)
 	if o.Size {
 		r.Query.Set("size", "true")
 	}
-	return call[*InspectContainerData](ctx, c, r)
+	return call[*reply.Container](ctx, c, r)
 }
 
 // ContainerExists reports whether there is a container of that name or ID.

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // ListContainersOptions change [Client.ListContainers]. The zero value lists
@@ -14,15 +16,15 @@ import (
 type ListContainersOptions struct {
 	All       bool // those that do not run, too
 	Last      int  // the last that were created, in any state; 0: no limit
-	Size      bool // fill ListContainer.Size, which takes the server a while
-	Namespace bool // fill ListContainer.Namespaces
+	Size      bool // fill reply.ContainerSummary.Size, which takes the server a while
+	Namespace bool // fill reply.ContainerSummary.Namespaces
 	Sync      bool // ask the OCI runtime for the state of each
 	External  bool // containers in storage that are not Podman's, too
 	Filters   map[string][]string
 }
 
 // ListContainers lists containers, in the server's order.
-func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([]ListContainer, error) {
+func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([]reply.ContainerSummary, error) {
 	r := Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{}}
 	for key, on := range map[string]bool{"all": o.All, "size": o.Size, "namespace": o.Namespace, "sync": o.Sync, "external": o.External} {
 		if on {
@@ -35,7 +37,7 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	return verb(ctx, c, func(t *turn) ([]ListContainer, error) { return readAgain[[]ListContainer](ctx, t, r) })
+	return verb(ctx, c, func(t *turn) ([]reply.ContainerSummary, error) { return readAgain[[]reply.ContainerSummary](ctx, t, r) })
 }
 
 // setFilters puts filters into the query as servers read them: a JSON object of

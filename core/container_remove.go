@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strconv"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // RemoveContainerOptions change [Client.RemoveContainer].
@@ -20,7 +22,7 @@ type RemoveContainerOptions struct {
 
 // RemoveContainer removes a container. The result names what was removed:
 // the container, and with Depend those that depended on it.
-func (c *Client) RemoveContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]ContainerRemoved, error) {
+func (c *Client) RemoveContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]reply.ContainerRemoved, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
@@ -28,7 +30,7 @@ func (c *Client) RemoveContainer(ctx context.Context, nameOrID string, o RemoveC
 	return t.removeContainer(ctx, nameOrID, o)
 }
 
-func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]ContainerRemoved, error) {
+func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]reply.ContainerRemoved, error) {
 	r := containerRequest(OpContainerRemove, "remove", nameOrID)
 	for key, on := range map[string]bool{"force": o.Force, "volumes": o.Volumes, "ignore": o.Ignore, "depend": o.Depend} {
 		if on {
@@ -55,7 +57,7 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 			return nil, err
 		}
 	}
-	removed, err := callOn[[]ContainerRemoved](ctx, t, r)
+	removed, err := callOn[[]reply.ContainerRemoved](ctx, t, r)
 	if o.Ignore && errors.Is(err, ErrNotFound) {
 		return nil, nil
 	}
@@ -63,7 +65,7 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 		return nil, err
 	}
 	if len(removed) == 0 {
-		return []ContainerRemoved{{ID: nameOrID}}, nil
+		return []reply.ContainerRemoved{{ID: nameOrID}}, nil
 	}
 	for _, x := range removed {
 		if x.Err != nil {

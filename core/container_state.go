@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // containerRequest is a request about one container.
@@ -69,7 +71,7 @@ func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o Restar
 		}
 		// No server falls back on the container's own timeout here: without the
 		// parameter, all of them kill at once.
-		data, err := callOn[*InspectContainerData](ctx, t, containerRequest(OpContainerInspect, "inspect", nameOrID))
+		data, err := callOn[*reply.Container](ctx, t, containerRequest(OpContainerInspect, "inspect", nameOrID))
 		if err != nil {
 			return err
 		}

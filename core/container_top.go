@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // TopContainerOptions change [Client.TopContainer].
@@ -14,11 +16,11 @@ type TopContainerOptions struct {
 }
 
 // TopContainer lists the processes of a running container.
-func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContainerOptions) (*ContainerTop, error) {
-	return verb(ctx, c, func(t *turn) (*ContainerTop, error) { return t.top(ctx, nameOrID, o) })
+func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContainerOptions) (*reply.ContainerTop, error) {
+	return verb(ctx, c, func(t *turn) (*reply.ContainerTop, error) { return t.top(ctx, nameOrID, o) })
 }
 
-func (t *turn) top(ctx context.Context, nameOrID string, o TopContainerOptions) (*ContainerTop, error) {
+func (t *turn) top(ctx context.Context, nameOrID string, o TopContainerOptions) (*reply.ContainerTop, error) {
 	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
 	// The parameter stream is left out: 3.x has none, and libpod's default is false.
 	has := func(f func(string, string) bool, text string) bool {
@@ -41,5 +43,5 @@ func (t *turn) top(ctx context.Context, nameOrID string, o TopContainerOptions) 
 			r.Query.Set("ps_args", strings.Join(o.Args, ","))
 		}
 	}
-	return callOn[*ContainerTop](ctx, t, r)
+	return callOn[*reply.ContainerTop](ctx, t, r)
 }

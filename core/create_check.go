@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // Some settings can only be judged with the server's help: whether they are
@@ -28,7 +30,7 @@ func (t *turn) checkKeepID(ctx context.Context, s *ContainerSpec) error {
 	if s.Security.UserNS.Mode != NamespaceKeepID || Supports(CapUsernsKeepIDRoot, t.Server.Version) == Native {
 		return nil
 	}
-	info, err := callOn[*Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
+	info, err := callOn[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
 	if err != nil {
 		return err
 	}
@@ -49,7 +51,7 @@ func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
 	if s.Basic.Pod == "" || len(settings) == 0 {
 		return nil
 	}
-	pod, err := callOn[*InspectPodData](ctx, t, podRequest(OpPodInspect, "look at", s.Basic.Pod))
+	pod, err := callOn[*reply.Pod](ctx, t, podRequest(OpPodInspect, "look at", s.Basic.Pod))
 	if err != nil {
 		return err
 	}
@@ -75,7 +77,7 @@ func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
 // checkPlatform removes a container that was made from an image of another
 // platform than the spec asks for: servers choose inside of manifest lists, and
 // take an ordinary image as it is.
-func (c *Client) checkPlatform(ctx context.Context, s *ContainerSpec, created *ContainerCreated) error {
+func (c *Client) checkPlatform(ctx context.Context, s *ContainerSpec, created *reply.ContainerCreated) error {
 	if s.Basic.ImageOS == "" && s.Basic.ImageArch == "" {
 		return nil
 	}
@@ -118,7 +120,7 @@ func (t *turn) checkVolumeOptions(ctx context.Context, s *ContainerSpec) error {
 		if v.Name == "" || !slices.ContainsFunc(v.Options, func(o string) bool { return strings.HasPrefix(o, volumeOption) }) {
 			continue
 		}
-		there, err := callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
+		there, err := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
 		if errors.Is(err, ErrNotFound) || err == nil && there.Name != v.Name {
 			continue // the server makes it
 		}

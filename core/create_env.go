@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // mergeEnv makes servers that merge into the image's variables only do what
@@ -27,7 +29,7 @@ func (t *turn) mergeEnv(ctx context.Context, s *ContainerSpec) (*ContainerSpec, 
 	}
 	known := map[string]string{"PATH": "", "TERM": "", "container": ""} // podman's own defaults
 	if s.Storage.Image != "" {
-		img, err := callOn[*ImageData](ctx, t, imageRequest(OpImageInspect, "inspect", s.Storage.Image))
+		img, err := callOn[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", s.Storage.Image))
 		if errors.Is(err, ErrNotFound) {
 			return s, nil // the create will say so
 		}

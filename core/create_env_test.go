@@ -41,7 +41,7 @@ func TestMergeEnv(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &ContainerSpec{Storage: Storage{Image: "a"}, Basic: Basic{EnvMerge: c.merge, Env: c.env, UnsetEnv: c.unset}}
+		s := &ContainerSpec{Storage: ContainerStorage{Image: "a"}, Basic: ContainerBasic{EnvMerge: c.merge, Env: c.env, UnsetEnv: c.unset}}
 		got, err := turn.mergeEnv(t.Context(), s)
 		if c.refused {
 			if !errors.Is(err, ErrUnsupported) {

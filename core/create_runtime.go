@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // runtimeRule is what an OCI runtime leaves out of the configuration that a
@@ -37,7 +39,7 @@ func (t *turn) checkRuntime(ctx context.Context, s *ContainerSpec) error {
 	if len(used) == 0 {
 		return nil
 	}
-	info, err := callOn[*Info](ctx, t, Request{Op: OpInfo, Subject: "ask for the service's OCI runtime"})
+	info, err := callOn[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask for the service's OCI runtime"})
 	if err != nil {
 		return err
 	}

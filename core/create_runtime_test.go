@@ -7,20 +7,22 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 type infoAdapter struct{ scriptAdapter }
 
 func (a infoAdapter) Decode(op Op, r io.Reader) (any, error) {
 	if op == OpInfo {
-		v := &Info{}
+		v := &reply.Info{}
 		return v, json.NewDecoder(r).Decode(v)
 	}
 	return a.scriptAdapter.Decode(op, r)
 }
 
 func TestWhatTheRuntimeLeavesOutIsRefused(t *testing.T) {
-	mapped := &ContainerSpec{Storage: Storage{Image: "i", Mounts: []Mount{{Type: "bind", Source: "/a", Destination: "/b", Options: []string{"idmap"}}}}}
+	mapped := &ContainerSpec{Storage: ContainerStorage{Image: "i", Mounts: []Mount{{Type: "bind", Source: "/a", Destination: "/b", Options: []string{"idmap"}}}}}
 	for _, tt := range []struct {
 		spec    *ContainerSpec
 		runtime string
@@ -32,7 +34,7 @@ func TestWhatTheRuntimeLeavesOutIsRefused(t *testing.T) {
 		{mapped, `{"name":"crun","version":"crun version 1.0.1"}`, 1, false},
 		{mapped, `{"name":"runc","version":"unknown"}`, 1, false},
 		{mapped, `null`, 1, false},
-		{&ContainerSpec{Storage: Storage{Image: "i"}}, `null`, 0, false},
+		{&ContainerSpec{Storage: ContainerStorage{Image: "i"}}, `null`, 0, false},
 	} {
 		c, conn := scripted(t, "4.9.5", func(_ context.Context, r Request) (io.Reader, error) {
 			if r.Op == OpInfo {

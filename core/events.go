@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // EventsOptions say what [Client.Events] reads.
@@ -27,7 +29,7 @@ type EventsOptions struct {
 // order in which the server noted it, until there is no more, each returns an
 // error, which is returned as it is, or the context ends. What a server notes,
 // and for how long, is its own choice (events_logger in containers.conf).
-func (c *Client) Events(ctx context.Context, o EventsOptions, each func(Event) error) error {
+func (c *Client) Events(ctx context.Context, o EventsOptions, each func(reply.Event) error) error {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return err
@@ -35,7 +37,7 @@ func (c *Client) Events(ctx context.Context, o EventsOptions, each func(Event) e
 	return t.events(ctx, "read events", o, each)
 }
 
-func (t *turn) events(ctx context.Context, subject string, o EventsOptions, each func(Event) error) error {
+func (t *turn) events(ctx context.Context, subject string, o EventsOptions, each func(reply.Event) error) error {
 	since, err := sinceParameter(o.Since)
 	if err != nil {
 		return err
@@ -71,7 +73,7 @@ func (t *turn) events(ctx context.Context, subject string, o EventsOptions, each
 		return err
 	}
 	defer resp.Body.Close()
-	return eachValue(ctx, t, r, resp.Body, func(e *Event) error {
+	return eachValue(ctx, t, r, resp.Body, func(e *reply.Event) error {
 		if until != nil && !e.Time.Before(*until) || !mine(e) {
 			return nil
 		}

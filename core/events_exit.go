@@ -1,6 +1,10 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // ExitCodeFromEvents returns the exit code of the last end of a container that
 // has been removed, from the server's event log. id is its full ID. The error
@@ -14,7 +18,7 @@ func (c *Client) ExitCodeFromEvents(ctx context.Context, id string) (int32, erro
 	op := subject("read events of container", id)
 	code, found := int32(0), false
 	o := EventsOptions{Filters: map[string][]string{"container": {id}, "event": {"died"}}}
-	err = t.events(ctx, op, o, func(e Event) error {
+	err = t.events(ctx, op, o, func(e reply.Event) error {
 		// Looked at again: what a server does not know it ignores.
 		if e.ID == id && e.Status == "died" {
 			code, found = int32(e.ContainerExitCode), true

@@ -2,21 +2,23 @@ package core
 
 import (
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // shareFilters divides filters of events between the server and the client. The
 // server gets those that it applies as Podman 4.9 and newer do; mine applies
 // the others.
-func (t *turn) shareFilters(filters map[string][]string) (theirs map[string][]string, mine func(*Event) bool) {
+func (t *turn) shareFilters(filters map[string][]string) (theirs map[string][]string, mine func(*reply.Event) bool) {
 	theirs = map[string][]string{}
-	var ours []func(*Event) bool
+	var ours []func(*reply.Event) bool
 	for name, values := range filters {
 		kind := strings.ToLower(name) // as servers do
 		values = alternatives(kind, values)
 		switch match := eventMatchers[kind]; {
 		case len(values) == 0:
 		case match != nil && !t.filtersEvents(kind, values):
-			ours = append(ours, func(e *Event) bool {
+			ours = append(ours, func(e *reply.Event) bool {
 				for _, v := range values {
 					if match(e, v) {
 						return true
@@ -28,7 +30,7 @@ func (t *turn) shareFilters(filters map[string][]string) (theirs map[string][]st
 			theirs[name] = values
 		}
 	}
-	return theirs, func(e *Event) bool {
+	return theirs, func(e *reply.Event) bool {
 		for _, ok := range ours {
 			if !ok(e) {
 				return false
@@ -73,21 +75,23 @@ func (t *turn) filtersEvents(kind string, values []string) bool {
 }
 
 // eventMatchers are the filters as the newest releases apply them.
-var eventMatchers = map[string]func(e *Event, value string) bool{
+var eventMatchers = map[string]func(e *reply.Event, value string) bool{
 	"container": ofObject("container"),
 	"image":     ofObject("image"),
 	"pod":       ofObject("pod"),
-	"volume":    func(e *Event, v string) bool { return e.Type == "volume" && strings.HasPrefix(e.Name, v) },
-	"event":     func(e *Event, v string) bool { return e.Status == v },
-	"status":    func(e *Event, v string) bool { return e.Status == v },
-	"type":      func(e *Event, v string) bool { return e.Type == v },
-	"label": func(e *Event, v string) bool {
+	"volume":    func(e *reply.Event, v string) bool { return e.Type == "volume" && strings.HasPrefix(e.Name, v) },
+	"event":     func(e *reply.Event, v string) bool { return e.Status == v },
+	"status":    func(e *reply.Event, v string) bool { return e.Status == v },
+	"type":      func(e *reply.Event, v string) bool { return e.Type == v },
+	"label": func(e *reply.Event, v string) bool {
 		key, want, valued := strings.Cut(v, "=")
 		have, ok := e.Attributes[key]
 		return ok && (!valued || have == want)
 	},
 }
 
-func ofObject(kind string) func(*Event, string) bool {
-	return func(e *Event, v string) bool { return e.Type == kind && (e.Name == v || strings.HasPrefix(e.ID, v)) }
+func ofObject(kind string) func(*reply.Event, string) bool {
+	return func(e *reply.Event, v string) bool {
+		return e.Type == kind && (e.Name == v || strings.HasPrefix(e.ID, v))
+	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // eventLog is what a server sends that has applied no filter.
@@ -19,7 +21,7 @@ const eventLog = `{"Type":"container","Status":"start","ID":"abc1","Name":"web",
 func readEvents(t *testing.T, version string, o EventsOptions) (statuses []string, sent Request) {
 	t.Helper()
 	c, conn := scripted(t, version, text(OpEvents, eventLog))
-	err := c.Events(t.Context(), o, func(e Event) error { statuses = append(statuses, e.Type+" "+e.Status); return nil })
+	err := c.Events(t.Context(), o, func(e reply.Event) error { statuses = append(statuses, e.Type+" "+e.Status); return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +57,7 @@ func TestEventFiltersGoToTheServerThatAppliesThem(t *testing.T) {
 func TestEventLabelsAreNotFilteredBlindly(t *testing.T) {
 	for _, filters := range []map[string][]string{{"label": {"app"}}, {"Label": {"app=y", "app=x"}}} {
 		c, conn := scripted(t, "3.1.0", text(OpEvents, eventLog))
-		err := c.Events(t.Context(), EventsOptions{Filters: filters}, func(Event) error { return nil })
+		err := c.Events(t.Context(), EventsOptions{Filters: filters}, func(reply.Event) error { return nil })
 		if !errors.Is(err, ErrUnsupported) || len(conn.requests(OpEvents)) != 0 {
 			t.Errorf("%v: %v", filters, err)
 		}
@@ -97,7 +99,7 @@ func TestEventTimes(t *testing.T) {
 func TestEventsEnd(t *testing.T) {
 	stop := errors.New("enough")
 	c, _ := scripted(t, "4.9.5", text(OpEvents, eventLog))
-	if err := c.Events(t.Context(), EventsOptions{}, func(Event) error { return stop }); err != stop {
+	if err := c.Events(t.Context(), EventsOptions{}, func(reply.Event) error { return stop }); err != stop {
 		t.Errorf("the caller's error: %v", err)
 	}
 	c, _ = scripted(t, "4.9.5", text(OpEvents, `{"cause":"c","message":"foo is an invalid filter","response":500}`))
@@ -107,7 +109,7 @@ func TestEventsEnd(t *testing.T) {
 	}
 	for _, cut := range []string{`{"Type":"con`, `<html>`, `[]`} {
 		c, _ = scripted(t, "4.9.5", text(OpEvents, cut))
-		if err := c.Events(t.Context(), EventsOptions{}, func(Event) error { return nil }); err == nil {
+		if err := c.Events(t.Context(), EventsOptions{}, func(reply.Event) error { return nil }); err == nil {
 			t.Errorf("%q is no error", cut)
 		}
 	}
@@ -115,7 +117,7 @@ func TestEventsEnd(t *testing.T) {
 	c, _ = scripted(t, "4.9.5", func(context.Context, Request) (io.Reader, error) {
 		return io.MultiReader(strings.NewReader(eventLog), readerFunc(func([]byte) (int, error) { cancel(); return 0, io.ErrUnexpectedEOF })), nil
 	})
-	if err := c.Events(ctx, EventsOptions{}, func(Event) error { return nil }); !errors.Is(err, context.Canceled) {
+	if err := c.Events(ctx, EventsOptions{}, func(reply.Event) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // ExecSpec describes a process to be run in a running container
@@ -47,7 +49,7 @@ func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec) (s
 		User: s.User, WorkingDir: s.WorkDir, DetachKeys: noKeys(), Privileged: s.Privileged, Tty: s.TTY,
 		AttachStdin: s.Stdin, AttachStdout: s.Stdout, AttachStderr: s.Stderr, Env: s.Env, Cmd: s.Command,
 	}
-	created, err := call[*ExecCreated](ctx, c, r)
+	created, err := call[*reply.ExecCreated](ctx, c, r)
 	if err != nil {
 		return "", err
 	}
@@ -142,7 +144,7 @@ func (t *turn) firstSize(ctx context.Context, id string, size TerminalSize) erro
 		if err == nil || !errorsIsAny(err, ErrConflict, ErrNotFound, ErrServer) {
 			return err
 		}
-		session, inspectErr := callOn[*InspectExecSession](ctx, t, execRequest(OpExecInspect, "inspect", id))
+		session, inspectErr := callOn[*reply.ExecSession](ctx, t, execRequest(OpExecInspect, "inspect", id))
 		if isGone(inspectErr) || inspectErr == nil && session.CanRemove && !session.Running {
 			return nil
 		}
@@ -162,8 +164,8 @@ func isGone(err error) bool {
 }
 
 // InspectExec describes a session; its ExitCode counts once Running is false.
-func (c *Client) InspectExec(ctx context.Context, id string) (*InspectExecSession, error) {
-	return call[*InspectExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
+func (c *Client) InspectExec(ctx context.Context, id string) (*reply.ExecSession, error) {
+	return call[*reply.ExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
 }
 
 // RemoveExec makes the server forget a session. Servers that cannot be told so

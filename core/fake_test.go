@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // scriptAdapter decodes what answers of scriptConn hold.
@@ -18,46 +20,46 @@ func (scriptAdapter) Decode(op Op, r io.Reader) (any, error) {
 	into := func(v any) (any, error) { return v, json.NewDecoder(r).Decode(v) }
 	switch op {
 	case OpEvents:
-		return into(&Event{})
+		return into(&reply.Event{})
 	case OpContainerStats:
-		return into(&ContainerStatsReport{})
+		return into(&reply.ContainerStatsReport{})
 	case OpDiskUsage:
-		return into(&DiskUsage{})
+		return into(&reply.DiskUsage{})
 	case OpContainerList:
-		var list []ListContainer
+		var list []reply.ContainerSummary
 		err := json.NewDecoder(r).Decode(&list)
 		if err == io.EOF { // as adapters read no body
 			err = nil
 		}
 		return list, err
 	case OpImageHistory:
-		var list []ImageHistoryLayer
+		var list []reply.ImageHistoryLayer
 		err := json.NewDecoder(r).Decode(&list)
 		return list, err
 	case OpPodInspect:
-		return into(&InspectPodData{})
+		return into(&reply.Pod{})
 	case OpContainerInspect:
-		return into(&InspectContainerData{})
+		return into(&reply.Container{})
 	case OpExecInspect:
-		return into(&InspectExecSession{})
+		return into(&reply.ExecSession{})
 	case OpExecCreate:
-		return into(&ExecCreated{})
+		return into(&reply.ExecCreated{})
 	case OpContainerCreate:
-		return into(&ContainerCreated{})
+		return into(&reply.ContainerCreated{})
 	case OpImageInspect:
-		return into(&ImageData{})
+		return into(&reply.Image{})
 	case OpVolumeCreate, OpVolumeInspect:
-		return into(&InspectVolumeData{})
+		return into(&reply.Volume{})
 	case OpSecretCreate:
-		return into(&SecretCreated{})
+		return into(&reply.SecretCreated{})
 	case OpSecretInspect:
-		return into(&SecretInfoReport{})
+		return into(&reply.Secret{})
 	case OpSecretList:
-		var list []SecretInfoReport
+		var list []reply.Secret
 		err := json.NewDecoder(r).Decode(&list)
 		return list, err
 	case OpVolumeList:
-		var list []InspectVolumeData
+		var list []reply.Volume
 		err := json.NewDecoder(r).Decode(&list)
 		return list, err
 	case OpContainerWait:

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // splitInto are writers that note what a stream's frames hold.
@@ -63,7 +65,7 @@ func FuzzReports(f *testing.F) {
 				return turn.readReports(context.Background(), Request{Op: OpImagePull}, r, func(pullReport) { one() })
 			},
 			"events": func(r io.Reader, one func()) error {
-				return eachValue(context.Background(), turn, Request{Op: OpEvents}, r, func(*Event) error { one(); return nil })
+				return eachValue(context.Background(), turn, Request{Op: OpEvents}, r, func(*reply.Event) error { one(); return nil })
 			},
 		} {
 			var whole, slow int

@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"net/url"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // imageRequest is a request about one image.
@@ -17,7 +19,7 @@ type ListImagesOptions struct {
 }
 
 // ListImages lists images, in the server's order.
-func (c *Client) ListImages(ctx context.Context, o ListImagesOptions) ([]ImageSummary, error) {
+func (c *Client) ListImages(ctx context.Context, o ListImagesOptions) ([]reply.ImageSummary, error) {
 	r := Request{Op: OpImageList, Subject: "list images", Query: url.Values{}}
 	if o.All {
 		r.Query.Set("all", "true")
@@ -25,17 +27,17 @@ func (c *Client) ListImages(ctx context.Context, o ListImagesOptions) ([]ImageSu
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	return call[[]ImageSummary](ctx, c, r)
+	return call[[]reply.ImageSummary](ctx, c, r)
 }
 
 // InspectImage returns everything that the server says of an image.
-func (c *Client) InspectImage(ctx context.Context, nameOrID string) (*ImageData, error) {
-	return call[*ImageData](ctx, c, imageRequest(OpImageInspect, "inspect", nameOrID))
+func (c *Client) InspectImage(ctx context.Context, nameOrID string) (*reply.Image, error) {
+	return call[*reply.Image](ctx, c, imageRequest(OpImageInspect, "inspect", nameOrID))
 }
 
 // ImageHistory lists the steps that an image was built in, the newest first.
-func (c *Client) ImageHistory(ctx context.Context, nameOrID string) ([]ImageHistoryLayer, error) {
-	return call[[]ImageHistoryLayer](ctx, c, imageRequest(OpImageHistory, "read the history of", nameOrID))
+func (c *Client) ImageHistory(ctx context.Context, nameOrID string) ([]reply.ImageHistoryLayer, error) {
+	return call[[]reply.ImageHistoryLayer](ctx, c, imageRequest(OpImageHistory, "read the history of", nameOrID))
 }
 
 // ImageExists reports whether the server has an image of that name or ID.

@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // PullPolicy says when an image is pulled.
@@ -91,7 +93,7 @@ func (t *turn) pullByRoad(ctx context.Context, ref string, q url.Values, o PullI
 		return nil, &FieldError{Field: "pull policy", Value: string(o.Policy),
 			Reason: "cannot be had with Variant on this server, which does not tell the variant of the image that it has: use always"}
 	}
-	img, err := callOn[*ImageData](ctx, t, imageRequest(OpImageInspect, "inspect", ref))
+	img, err := callOn[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", ref))
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}

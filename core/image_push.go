@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // PushImageOptions change [Client.PushImage].
@@ -21,19 +23,14 @@ type PushImageOptions struct {
 	TLSVerify        *bool             // see PullImageOptions
 	RegistryAuth     string            // see PullImageOptions
 	Progress         func(line string) // called with each line that the server prints; nil: no call
-	Digest           bool              // fill ImagePushed.Digest
-}
-
-// ImagePushed says what a push has made.
-type ImagePushed struct {
-	Digest string // of the manifest in the registry; empty unless asked for
+	Digest           bool              // fill reply.ImagePushed.Digest
 }
 
 // PushImage makes the server push an image to a registry.
-func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOptions) (ImagePushed, error) {
+func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOptions) (reply.ImagePushed, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return ImagePushed{}, err
+		return reply.ImagePushed{}, err
 	}
 	r := imageRequest(OpImagePush, "push", nameOrID)
 	r.Header = authHeader(o.RegistryAuth)
@@ -70,14 +67,14 @@ func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOpti
 	set(progress, "quiet", "false", "")
 
 	if err := t.check(caps...); err != nil {
-		return ImagePushed{}, err
+		return reply.ImagePushed{}, err
 	}
 	resp, err := t.stream(ctx, r)
 	if err != nil {
-		return ImagePushed{}, err
+		return reply.ImagePushed{}, err
 	}
 	defer resp.Body.Close()
-	var pushed ImagePushed
+	var pushed reply.ImagePushed
 	if !progress {
 		// The push is over and the answer an empty text: errors came as a status.
 		_, err := io.Copy(io.Discard, resp.Body)

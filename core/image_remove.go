@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 	"slices"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // RemoveImagesOptions change [Client.RemoveImages].
@@ -18,7 +20,7 @@ type RemoveImagesOptions struct {
 // RemoveImages removes images. One that cannot be removed does not keep the
 // others: the result says in Errors what was left, and the call's own error is
 // nil then.
-func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (*ImagesRemoved, error) {
+func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (*reply.ImagesRemoved, error) {
 	switch {
 	case o.All && len(names) > 0:
 		return nil, &FieldError{Field: "remove images All", Reason: "means every image: give no names"}
@@ -65,12 +67,12 @@ func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImage
 		default:
 			there, err := t.existing(ctx, names)
 			if err != nil || (len(names) > 0 && len(there) == 0) {
-				return &ImagesRemoved{}, err
+				return &reply.ImagesRemoved{}, err
 			}
 			r.Query["images"] = there
 		}
 	}
-	return callOn[*ImagesRemoved](ctx, t, r)
+	return callOn[*reply.ImagesRemoved](ctx, t, r)
 }
 
 // existing returns those of the names that the server has an image for: the

@@ -4,12 +4,14 @@ import (
 	"net"
 	"net/netip"
 	"slices"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // notApplied returns what of the spec is not in the network that a server
 // made, in the command line's words. Drivers that are not Podman's own make
 // what they like of a network.
-func (s *NetworkSpec) notApplied(got *NetworkData) []string {
+func (s *NetworkSpec) notApplied(got *reply.Network) []string {
 	if !slices.Contains([]string{DriverBridge, DriverMacvlan, DriverIPvlan}, s.driver()) {
 		return nil
 	}
@@ -54,13 +56,13 @@ func has(m map[string]string, name, value string) bool {
 }
 
 // among reports whether the subnet is one of those that a network has.
-func (n NetworkSubnet) among(subnets []Subnet) bool {
+func (n NetworkSubnet) among(subnets []reply.Subnet) bool {
 	same := func(want netip.Addr, got net.IP) bool {
 		a, _ := netip.AddrFromSlice(got)
 		return !want.IsValid() || a.Unmap() == want.Unmap()
 	}
-	return slices.ContainsFunc(subnets, func(got Subnet) bool {
-		var lease LeaseRange
+	return slices.ContainsFunc(subnets, func(got reply.Subnet) bool {
+		var lease reply.LeaseRange
 		if got.LeaseRange != nil {
 			lease = *got.LeaseRange
 		}

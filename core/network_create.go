@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // NetworkCreated is a network as the server made it.
 type NetworkCreated struct {
-	Network  NetworkData
+	Network  reply.Network
 	Warnings []string // what is not as it usually is; it was not asked for expressly
 }
 
@@ -40,8 +42,8 @@ func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCre
 	}
 	var on Server // that made it
 	made, err := createAgain(c,
-		func() (*NetworkData, *ReplacedError, error) { return c.createNetworkOnce(ctx, s, &on) },
-		func(made *NetworkData, why *ReplacedError) error {
+		func() (*reply.Network, *ReplacedError, error) { return c.createNetworkOnce(ctx, s, &on) },
+		func(made *reply.Network, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
@@ -61,7 +63,7 @@ func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCre
 // createNetworkOnce sends one create. With replaced set another version
 // answered: with the network that it made, or with an error that says nothing
 // about the spec.
-func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Server) (made *NetworkData, replaced *ReplacedError, err error) {
+func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Server) (made *reply.Network, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -76,10 +78,10 @@ func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Serv
 	}
 	r := Request{Op: OpNetworkCreate, Subject: subject("create network", s.Name), Query: payload.Query, Body: payload.Body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
-	return createIn[NetworkData](ctx, t, r)
+	return createIn[reply.Network](ctx, t, r)
 }
 
-func undoNetwork(ctx context.Context, t *turn, made *NetworkData) error {
+func undoNetwork(ctx context.Context, t *turn, made *reply.Network) error {
 	err := t.removeNetwork(ctx, made.Name, RemoveNetworkOptions{})
 	if errors.Is(err, ErrNotFound) {
 		return nil
@@ -89,7 +91,7 @@ func undoNetwork(ctx context.Context, t *turn, made *NetworkData) error {
 
 // finishNetwork completes an answer that is only a name and compares what was
 // made with what was asked for. on is the server that made it.
-func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *NetworkData, on Server) (*NetworkCreated, error) {
+func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *reply.Network, on Server) (*NetworkCreated, error) {
 	remove := func(why error) error {
 		err := c.RemoveNetwork(ctx, made.Name, RemoveNetworkOptions{})
 		if err != nil && !errors.Is(err, ErrNotFound) {

@@ -1,12 +1,16 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // NetworkExists reports whether there is a network of that name or ID.
 func (c *Client) NetworkExists(ctx context.Context, nameOrID string) (bool, error) {
 	return exists(c.do(ctx, func(t *turn) error {
 		if t.supports(CapNetworkExists) == ByRoad {
-			_, err := readNetworks[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))
+			_, err := readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))
 			return err
 		}
 		_, err := readNetworks[any](ctx, t, networkRequest(OpNetworkExists, "look for", nameOrID))

@@ -5,18 +5,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkFilter is a filter of network lists: what a server needs for it and
 // how the client does it where the server does not.
 type networkFilter struct {
 	cap     Capability
-	matches func(n *NetworkData, values []string) bool // nil: the client cannot
+	matches func(n *reply.Network, values []string) bool // nil: the client cannot
 }
 
 var networkFilters = map[string]networkFilter{
-	"name": {CapNetworkFilter, func(n *NetworkData, values []string) bool { return matchesAny(n.Name, values) }},
-	"id": {CapNetworkFilter, func(n *NetworkData, values []string) bool {
+	"name": {CapNetworkFilter, func(n *reply.Network, values []string) bool { return matchesAny(n.Name, values) }},
+	"id": {CapNetworkFilter, func(n *reply.Network, values []string) bool {
 		return slices.ContainsFunc(values, func(v string) bool {
 			if strings.Trim(v, "0123456789abcdefABCDEF") != "" {
 				return matchesAny(n.ID, []string{v})
@@ -24,9 +26,9 @@ var networkFilters = map[string]networkFilter{
 			return strings.HasPrefix(n.ID, strings.ToLower(v))
 		})
 	}},
-	"driver":   {CapNetworkFilter, func(n *NetworkData, values []string) bool { return slices.Contains(values, n.Driver) }},
-	"label":    {CapNetworkFilter, func(n *NetworkData, values []string) bool { return countLabels(n.Labels, values) == len(values) }},
-	"label!":   {CapNetworkFilterNotLabel, func(n *NetworkData, values []string) bool { return countLabels(n.Labels, values) == 0 }},
+	"driver":   {CapNetworkFilter, func(n *reply.Network, values []string) bool { return slices.Contains(values, n.Driver) }},
+	"label":    {CapNetworkFilter, func(n *reply.Network, values []string) bool { return countLabels(n.Labels, values) == len(values) }},
+	"label!":   {CapNetworkFilterNotLabel, func(n *reply.Network, values []string) bool { return countLabels(n.Labels, values) == 0 }},
 	"dangling": {cap: CapNetworkFilterDangling},
 	"until":    {cap: CapNetworkFilterUntil},
 }

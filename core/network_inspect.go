@@ -1,6 +1,10 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // networkRequest is a request about one network.
 func networkRequest(op Op, verb, nameOrID string) Request {
@@ -9,8 +13,8 @@ func networkRequest(op Op, verb, nameOrID string) Request {
 
 // InspectNetwork returns everything that the server says of a network. Servers
 // before 4.0 do not say when it was created.
-func (c *Client) InspectNetwork(ctx context.Context, nameOrID string) (*NetworkData, error) {
-	return verb(ctx, c, func(t *turn) (*NetworkData, error) {
-		return readNetworks[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
+func (c *Client) InspectNetwork(ctx context.Context, nameOrID string) (*reply.Network, error) {
+	return verb(ctx, c, func(t *turn) (*reply.Network, error) {
+		return readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
 	})
 }

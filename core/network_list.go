@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // ListNetworksOptions change [Client.ListNetworks].
@@ -16,11 +18,11 @@ type ListNetworksOptions struct {
 }
 
 // ListNetworks lists networks, in the server's order.
-func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) ([]NetworkData, error) {
-	return verb(ctx, c, func(t *turn) ([]NetworkData, error) { return t.listNetworks(ctx, o) })
+func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) ([]reply.Network, error) {
+	return verb(ctx, c, func(t *turn) ([]reply.Network, error) { return t.listNetworks(ctx, o) })
 }
 
-func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]NetworkData, error) {
+func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]reply.Network, error) {
 	filters, own := maps.Clone(o.Filters), map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(o.Filters)) {
 		known, ok := networkFilters[strings.ToLower(name)]
@@ -39,11 +41,11 @@ func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]Netwo
 	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
 	}
-	list, err := readAgain[[]NetworkData](ctx, t, r)
+	list, err := readAgain[[]reply.Network](ctx, t, r)
 	if err != nil || len(own) == 0 {
 		return list, err
 	}
-	return slices.DeleteFunc(list, func(n NetworkData) bool {
+	return slices.DeleteFunc(list, func(n reply.Network) bool {
 		for name, values := range own {
 			if !networkFilters[name].matches(&n, values) {
 				return true

@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"net/url"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // PruneNetworksOptions change [Client.PruneNetworks].
@@ -10,20 +12,14 @@ type PruneNetworksOptions struct {
 	Filters map[string][]string // label, label!, until
 }
 
-// NetworkReport is what became of one network that was to be removed.
-type NetworkReport struct {
-	Name string
-	Err  *string // nil: it is gone
-}
-
 // PruneNetworks removes every network that no container uses, but the default
 // one. One that cannot be removed does not keep the others.
-func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]NetworkReport, error) {
+func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
 	r := Request{Op: OpNetworkPrune, Subject: "prune networks", Query: url.Values{}}
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	return call[[]NetworkReport](ctx, c, r, o.Uses()...)
+	return call[[]reply.NetworkPruned](ctx, c, r, o.Uses()...)
 }
 
 // Uses returns the capabilities that the prune needs.

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // RemoveNetworkOptions change [Client.RemoveNetwork].
@@ -34,7 +36,7 @@ func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetwo
 			return err
 		}
 	}
-	removed, err := callOn[[]NetworkReport](ctx, t, r)
+	removed, err := callOn[[]reply.NetworkPruned](ctx, t, r)
 	if err != nil {
 		return err
 	}
@@ -49,15 +51,15 @@ func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetwo
 // removeUsers removes the containers of a network as a server with Force does,
 // with a timeout: no server reads one when it removes a network.
 func (t *turn) removeUsers(ctx context.Context, nameOrID string, timeout time.Duration) error {
-	network, err := readNetworks[*NetworkData](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
+	network, err := readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
 	if err != nil {
 		return err
 	}
-	list, err := readAgain[[]ListContainer](ctx, t, Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{"all": {"true"}}})
+	list, err := readAgain[[]reply.ContainerSummary](ctx, t, Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{"all": {"true"}}})
 	if err != nil {
 		return err
 	}
-	list = slices.DeleteFunc(list, func(x ListContainer) bool { return !slices.Contains(x.Networks, network.Name) })
+	list = slices.DeleteFunc(list, func(x reply.ContainerSummary) bool { return !slices.Contains(x.Networks, network.Name) })
 	for _, x := range list {
 		if x.Pod != "" {
 			return &FieldError{Field: "remove timeout", Value: timeout.String(),

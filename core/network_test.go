@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkAdapter reads networks and reports, and containers.
@@ -18,18 +20,18 @@ func (networkAdapter) Decode(op Op, r io.Reader) (any, error) {
 	d := json.NewDecoder(r)
 	switch op {
 	case OpNetworkCreate, OpNetworkInspect:
-		v := &NetworkData{}
+		v := &reply.Network{}
 		return v, d.Decode(v)
 	case OpNetworkList:
-		v := []NetworkData{}
+		v := []reply.Network{}
 		err := d.Decode(&v)
 		return v, err
 	case OpNetworkRemove, OpNetworkPrune:
-		v := []NetworkReport{}
+		v := []reply.NetworkPruned{}
 		err := d.Decode(&v)
 		return v, err
 	case OpContainerList:
-		v := []ListContainer{}
+		v := []reply.ContainerSummary{}
 		err := d.Decode(&v)
 		return v, err
 	}

@@ -10,7 +10,7 @@ type Op string
 
 // The operations.
 const (
-	OpContainerCreate  Op = "container create"  // *ContainerCreated
+	OpContainerCreate  Op = "container create"  // *reply.ContainerCreated
 	OpContainerStart   Op = "container start"   // nothing
 	OpContainerStop    Op = "container stop"    // nothing
 	OpContainerRestart Op = "container restart" // nothing
@@ -19,30 +19,30 @@ const (
 	OpContainerUnpause Op = "container unpause" // nothing
 	OpContainerRename  Op = "container rename"  // nothing
 	OpContainerExists  Op = "container exists"  // nothing
-	OpContainerRemove  Op = "container remove"  // []ContainerRemoved, empty where the server says nothing
-	OpContainerList    Op = "container list"    // []ListContainer
-	OpContainerInspect Op = "container inspect" // *InspectContainerData
-	OpContainerTop     Op = "container top"     // *ContainerTop
+	OpContainerRemove  Op = "container remove"  // []reply.ContainerRemoved, empty where the server says nothing
+	OpContainerList    Op = "container list"    // []reply.ContainerSummary
+	OpContainerInspect Op = "container inspect" // *reply.Container
+	OpContainerTop     Op = "container top"     // *reply.ContainerTop
 	OpContainerWait    Op = "container wait"    // int32: the exit code
 	OpContainerLogs    Op = "container logs"    // a stream
 	OpContainerAttach  Op = "container attach"  // a stream
 	OpContainerResize  Op = "container resize"  // nothing
 
-	OpExecCreate  Op = "exec create"  // *ExecCreated
+	OpExecCreate  Op = "exec create"  // *reply.ExecCreated
 	OpExecStart   Op = "exec start"   // a stream
 	OpExecResize  Op = "exec resize"  // nothing
-	OpExecInspect Op = "exec inspect" // *InspectExecSession
+	OpExecInspect Op = "exec inspect" // *reply.ExecSession
 	OpExecRemove  Op = "exec remove"  // nothing
 
-	OpImageList    Op = "image list"    // []ImageSummary
-	OpImageInspect Op = "image inspect" // *ImageData
+	OpImageList    Op = "image list"    // []reply.ImageSummary
+	OpImageInspect Op = "image inspect" // *reply.Image
 	OpImageExists  Op = "image exists"  // nothing
 	OpImagePull    Op = "image pull"    // a stream
 	OpImagePush    Op = "image push"    // a stream
-	OpImageRemove  Op = "image remove"  // *ImagesRemoved
+	OpImageRemove  Op = "image remove"  // *reply.ImagesRemoved
 	OpImageTag     Op = "image tag"     // nothing
 
-	OpVersion Op = "version" // *ServiceVersion
+	OpVersion Op = "version" // *reply.ServiceVersion
 	OpInfo    Op = "info"    // *Info
 )
 

@@ -2,14 +2,14 @@ package core
 
 // The operations on networks.
 const (
-	OpNetworkCreate     Op = "network create"     // *NetworkSpec ← *NetworkData; 3.x says its name only
-	OpNetworkInspect    Op = "network inspect"    // *NetworkData
-	OpNetworkList       Op = "network list"       // []NetworkData
-	OpNetworkRemove     Op = "network remove"     // []NetworkReport
+	OpNetworkCreate     Op = "network create"     // *NetworkSpec ← *reply.Network; 3.x says its name only
+	OpNetworkInspect    Op = "network inspect"    // *reply.Network
+	OpNetworkList       Op = "network list"       // []reply.Network
+	OpNetworkRemove     Op = "network remove"     // []reply.NetworkPruned
 	OpNetworkConnect    Op = "network connect"    // *NetworkConnection ← nothing
 	OpNetworkDisconnect Op = "network disconnect" // nothing
 	OpNetworkExists     Op = "network exists"     // nothing
-	OpNetworkPrune      Op = "network prune"      // []NetworkReport
+	OpNetworkPrune      Op = "network prune"      // []reply.NetworkPruned
 )
 
 var networkOps = []Op{

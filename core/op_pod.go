@@ -2,9 +2,9 @@ package core
 
 // The operations on pods.
 const (
-	OpPodCreate  Op = "pod create"  // *PodSpec ← *PodCreated
-	OpPodList    Op = "pod list"    // []ListPod
-	OpPodInspect Op = "pod inspect" // *InspectPodData
+	OpPodCreate  Op = "pod create"  // *PodSpec ← *reply.PodCreated
+	OpPodList    Op = "pod list"    // []reply.PodSummary
+	OpPodInspect Op = "pod inspect" // *reply.Pod
 	OpPodExists  Op = "pod exists"  // nothing
 	OpPodStart   Op = "pod start"   // nothing
 	OpPodStop    Op = "pod stop"    // nothing
@@ -12,10 +12,10 @@ const (
 	OpPodPause   Op = "pod pause"   // nothing
 	OpPodUnpause Op = "pod unpause" // nothing
 	OpPodRestart Op = "pod restart" // nothing
-	OpPodRemove  Op = "pod remove"  // *PodRemoved
-	OpPodTop     Op = "pod top"     // *ContainerTop
+	OpPodRemove  Op = "pod remove"  // *reply.PodRemoved
+	OpPodTop     Op = "pod top"     // *reply.ContainerTop
 	OpPodStats   Op = "pod stats"   // []PodStats
-	OpPodPrune   Op = "pod prune"   // []PodPruned
+	OpPodPrune   Op = "pod prune"   // []reply.PodPruned
 )
 
 var podOps = []Op{

@@ -2,10 +2,10 @@ package core
 
 // The operations on secrets.
 const (
-	OpSecretCreate  Op = "secret create"  // *SecretSpec ← *SecretCreated
-	OpSecretInspect Op = "secret inspect" // *SecretInfoReport
+	OpSecretCreate  Op = "secret create"  // *SecretSpec ← *reply.SecretCreated
+	OpSecretInspect Op = "secret inspect" // *reply.Secret
 	OpSecretExists  Op = "secret exists"  // nothing
-	OpSecretList    Op = "secret list"    // []SecretInfoReport
+	OpSecretList    Op = "secret list"    // []reply.Secret
 	OpSecretRemove  Op = "secret remove"  // nothing
 )
 

@@ -6,9 +6,9 @@ package core
 const (
 	OpEvents               Op = "events"                // *Event, one of a stream
 	OpDiskUsage            Op = "system df"             // *DiskUsage
-	OpContainerStats       Op = "container stats"       // *ContainerStatsReport, one of a stream
-	OpContainerHealthCheck Op = "container healthcheck" // *HealthCheckResults
-	OpImageHistory         Op = "image history"         // []ImageHistoryLayer, the newest layer first
+	OpContainerStats       Op = "container stats"       // *reply.ContainerStatsReport, one of a stream
+	OpContainerHealthCheck Op = "container healthcheck" // *reply.HealthCheckResults
+	OpImageHistory         Op = "image history"         // []reply.ImageHistoryLayer, the newest layer first
 )
 
 var systemOps = []Op{OpEvents, OpDiskUsage, OpContainerStats, OpContainerHealthCheck, OpImageHistory}

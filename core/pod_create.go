@@ -1,6 +1,10 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // CreatePod creates a pod, with its infra container, and returns its ID.
 // Nothing in it is started. Everything in p that the server cannot apply is
@@ -9,11 +13,11 @@ import "context"
 //
 // A server that is replaced by another version meanwhile is dealt with as
 // [Client.CreateContainer] does.
-func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption) (*PodCreated, error) {
+func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption) (*reply.PodCreated, error) {
 	var sent sentSpec[*PodSpec]
 	created, err := createAgain(c,
-		func() (*PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p, &sent) },
-		func(made *PodCreated, why *ReplacedError) error {
+		func() (*reply.PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p, &sent) },
+		func(made *reply.PodCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
@@ -34,7 +38,7 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption
 }
 
 // createPodOnce is createOnce for a pod.
-func (c *Client) createPodOnce(ctx context.Context, p *PodSpec, sent *sentSpec[*PodSpec]) (created *PodCreated, replaced *ReplacedError, err error) {
+func (c *Client) createPodOnce(ctx context.Context, p *PodSpec, sent *sentSpec[*PodSpec]) (created *reply.PodCreated, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -50,5 +54,5 @@ func (c *Client) createPodOnce(ctx context.Context, p *PodSpec, sent *sentSpec[*
 	}
 	r := Request{Op: OpPodCreate, Subject: subject("create pod", p.Basic.Name), Query: payload.Query, Body: payload.Body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
-	return createIn[PodCreated](ctx, t, r)
+	return createIn[reply.PodCreated](ctx, t, r)
 }

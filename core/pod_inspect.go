@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"net/url"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // podRequest is a request about one pod.
@@ -12,8 +14,8 @@ func podRequest(op Op, verb, nameOrID string) Request {
 
 // InspectPod returns everything that the server says of a pod, in the shape of
 // Podman 4.9. What older servers do not say is zero.
-func (c *Client) InspectPod(ctx context.Context, nameOrID string) (*InspectPodData, error) {
-	return call[*InspectPodData](ctx, c, podRequest(OpPodInspect, "inspect", nameOrID))
+func (c *Client) InspectPod(ctx context.Context, nameOrID string) (*reply.Pod, error) {
+	return call[*reply.Pod](ctx, c, podRequest(OpPodInspect, "inspect", nameOrID))
 }
 
 // PodExists reports whether there is a pod of that name or ID.

@@ -1,15 +1,19 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // PrunePods removes every pod that does not run, with its containers. One that
 // cannot be removed does not keep the others: its entry has Err set.
-func (c *Client) PrunePods(ctx context.Context) ([]PodPruned, error) {
+func (c *Client) PrunePods(ctx context.Context) ([]reply.PodPruned, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	pruned, err := callOn[[]PodPruned](ctx, t, Request{Op: OpPodPrune, Subject: "prune pods"})
+	pruned, err := callOn[[]reply.PodPruned](ctx, t, Request{Op: OpPodPrune, Subject: "prune pods"})
 	if err != nil {
 		return nil, err
 	}

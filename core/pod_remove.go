@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // RemovePodOptions change [Client.RemovePod].
@@ -18,7 +20,7 @@ type RemovePodOptions struct {
 // RemovePod removes a pod. It is removed with its infra container; other
 // containers in it need Force. nil is returned for a pod that is ignored; its
 // ID is nameOrID where the server does not say it.
-func (c *Client) RemovePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*PodRemoved, error) {
+func (c *Client) RemovePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*reply.PodRemoved, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
@@ -26,7 +28,7 @@ func (c *Client) RemovePod(ctx context.Context, nameOrID string, o RemovePodOpti
 	return t.removePod(ctx, nameOrID, o)
 }
 
-func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*PodRemoved, error) {
+func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*reply.PodRemoved, error) {
 	r := podRequest(OpPodRemove, "remove", nameOrID)
 	if o.Force {
 		r.Query.Set("force", "true")
@@ -43,12 +45,12 @@ func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOption
 			return nil, err
 		}
 	}
-	removed, err := callOn[*PodRemoved](ctx, t, r)
+	removed, err := callOn[*reply.PodRemoved](ctx, t, r)
 	if o.Ignore && errors.Is(err, ErrNotFound) {
 		return nil, nil
 	}
 	if errors.Is(err, ErrServer) && t.podGone(ctx, nameOrID) {
-		return &PodRemoved{ID: nameOrID}, nil
+		return &reply.PodRemoved{ID: nameOrID}, nil
 	}
 	if err != nil {
 		return nil, err

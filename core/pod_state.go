@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strconv"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // StartPod starts the containers of a pod. A pod that runs already is not an
@@ -54,7 +56,7 @@ func (t *turn) stopPod(ctx context.Context, nameOrID string, timeout *time.Durat
 // stopContainersNow stops the containers of a pod that run without waiting,
 // the infra container last.
 func (t *turn) stopContainersNow(ctx context.Context, nameOrID string) error {
-	pod, err := callOn[*InspectPodData](ctx, t, podRequest(OpPodInspect, "inspect", nameOrID))
+	pod, err := callOn[*reply.Pod](ctx, t, podRequest(OpPodInspect, "inspect", nameOrID))
 	if err != nil {
 		return err
 	}

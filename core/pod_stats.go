@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"net/url"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // PodStats says what the running containers of pods use at this moment. No
@@ -10,12 +12,12 @@ import (
 //
 // Each call is one measurement; only newer servers repeat it by themselves, and
 // no more than every whole second, so that a caller asks again.
-func (c *Client) PodStats(ctx context.Context, namesOrIDs []string) ([]PodStats, error) {
+func (c *Client) PodStats(ctx context.Context, namesOrIDs []string) ([]reply.PodStats, error) {
 	r := Request{Op: OpPodStats, Subject: "get statistics of pods", Query: url.Values{}}
 	if len(namesOrIDs) == 0 {
 		r.Query.Set("all", "true")
 	} else {
 		r.Query["namesOrIDs"] = namesOrIDs
 	}
-	return call[[]PodStats](ctx, c, r)
+	return call[[]reply.PodStats](ctx, c, r)
 }

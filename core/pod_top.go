@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // TopPodOptions change [Client.TopPod].
@@ -14,10 +16,10 @@ type TopPodOptions struct {
 
 // TopPod lists the processes of the running containers of a pod. With nothing
 // that runs the list is empty, and so may be its titles.
-func (c *Client) TopPod(ctx context.Context, nameOrID string, o TopPodOptions) (*ContainerTop, error) {
+func (c *Client) TopPod(ctx context.Context, nameOrID string, o TopPodOptions) (*reply.ContainerTop, error) {
 	r := podRequest(OpPodTop, "list processes of", nameOrID)
 	if len(o.Descriptors) > 0 {
 		r.Query.Set("ps_args", strings.Join(o.Descriptors, ","))
 	}
-	return call[*ContainerTop](ctx, c, r)
+	return call[*reply.ContainerTop](ctx, c, r)
 }

@@ -147,16 +147,16 @@ type PodSecurity struct {
 func (p *PodSpec) Infra() *ContainerSpec {
 	n, st, r := &p.Network, &p.Storage, &p.Resources
 	out := &ContainerSpec{
-		Storage: Storage{
+		Storage: ContainerStorage{
 			Mounts: st.Mounts, Volumes: st.Volumes, OverlayVolumes: st.OverlayVolumes, ImageVolumes: st.ImageVolumes,
 			VolumesFrom: st.VolumesFrom,
 		},
-		Security: Security{UserNS: p.Basic.UserNS, IDMappings: p.Security.IDMappings},
-		Network: Network{
+		Security: ContainerSecurity{UserNS: p.Basic.UserNS, IDMappings: p.Security.IDMappings},
+		Network: ContainerNetwork{
 			NS: n.NS, Networks: n.Networks, Ports: n.Ports, DNSServers: n.DNSServers, DNSSearch: n.DNSSearch, DNSOptions: n.DNSOptions,
 			UseImageResolvConf: n.UseImageResolvConf, UseImageHosts: n.UseImageHosts, HostAdd: n.HostAdd, Options: n.Options,
 		},
-		Resources: Resources{PidsLimit: r.PidsLimit, BlockIO: r.BlockIO, ReadBpsDevice: r.ReadBpsDevice},
+		Resources: ContainerResources{PidsLimit: r.PidsLimit, BlockIO: r.BlockIO, ReadBpsDevice: r.ReadBpsDevice},
 	}
 	if m := r.Memory; m != nil {
 		out.Resources.Memory = &Memory{Limit: m.Limit, Reservation: m.Reservation, Swap: m.Swap, Swappiness: m.Swappiness}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // podNotGoverned is notGoverned of PodSpecGenerator.
@@ -109,11 +111,11 @@ func (podAdapter) Encode(_ Op, v any, _ Server) (Payload, error) { return Payloa
 func (a podAdapter) Decode(op Op, r io.Reader) (any, error) {
 	switch op {
 	case OpPodCreate:
-		return &PodCreated{ID: "p1"}, nil
+		return &reply.PodCreated{ID: "p1"}, nil
 	case OpPodRemove:
-		return &PodRemoved{ID: "p1"}, nil
+		return &reply.PodRemoved{ID: "p1"}, nil
 	case OpPodInspect:
-		return &InspectPodData{InfraContainerID: "infra", Containers: []InspectPodContainerInfo{
+		return &reply.Pod{InfraContainerID: "infra", Containers: []reply.PodContainer{
 			{ID: "infra", State: "running"}, {ID: "c1", State: "running"}, {ID: "c2", State: "exited"},
 		}}, nil
 	}

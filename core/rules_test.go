@@ -196,9 +196,9 @@ func TestRuleOn(t *testing.T) {
 
 func TestCheckRefusesEverythingAtOnce(t *testing.T) {
 	s := &ContainerSpec{
-		Basic:       Basic{EnvMerge: []string{"A=$B"}, HostUsers: []string{"root"}},
-		Storage:     Storage{Image: "busybox"},
-		HealthCheck: HealthCheck{OnFailure: HealthActionKill},
+		Basic:       ContainerBasic{EnvMerge: []string{"A=$B"}, HostUsers: []string{"root"}},
+		Storage:     ContainerStorage{Image: "busybox"},
+		HealthCheck: ContainerHealthCheck{OnFailure: HealthActionKill},
 	}
 	err := CheckSpec(Server{URI: "unix:///x", Version: MustVersion("3.4.4")}, s)
 	refused, ok := err.(Refusals)

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // secretRequest is a request about one secret.
@@ -18,17 +20,17 @@ type InspectSecretOptions struct {
 	ShowSecret bool // fill SecretData
 }
 
-// InspectSecret returns what the server says of a secret, in the shape of
+// reply.MountedSecret returns what the server says of a secret, in the shape of
 // Podman 4.9. Releases before 4.3 do not know labels. The server takes the
 // beginning of an ID for the ID.
-func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (*SecretInfoReport, error) {
+func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (*reply.Secret, error) {
 	r := secretRequest(OpSecretInspect, "inspect", nameOrID)
 	var caps []Capability
 	if o.ShowSecret {
 		r.Query.Set("showsecret", "true")
 		caps = append(caps, CapSecretShow)
 	}
-	return call[*SecretInfoReport](ctx, c, r, caps...)
+	return call[*reply.Secret](ctx, c, r, caps...)
 }
 
 // SecretExists reports whether there is a secret of that name or ID.
@@ -37,7 +39,7 @@ func (c *Client) SecretExists(ctx context.Context, nameOrID string) (bool, error
 		if t.supports(CapSecretExists) == Native {
 			return t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID))
 		}
-		_, err := callOn[*SecretInfoReport](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
+		_, err := callOn[*reply.Secret](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
 		return err
 	}))
 }
@@ -56,13 +58,13 @@ type ListSecretsOptions struct {
 
 // ListSecrets lists secrets, in the server's order, which is none. No release
 // tells labels here.
-func (c *Client) ListSecrets(ctx context.Context, o ListSecretsOptions) ([]SecretInfoReport, error) {
-	return verb(ctx, c, func(t *turn) ([]SecretInfoReport, error) { return t.listSecrets(ctx, o) })
+func (c *Client) ListSecrets(ctx context.Context, o ListSecretsOptions) ([]reply.Secret, error) {
+	return verb(ctx, c, func(t *turn) ([]reply.Secret, error) { return t.listSecrets(ctx, o) })
 }
 
-func (t *turn) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []SecretInfoReport, err error) {
+func (t *turn) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []reply.Secret, err error) {
 	r := Request{Op: OpSecretList, Subject: "list secrets", Query: url.Values{}}
-	keep := func(*SecretInfoReport) bool { return true }
+	keep := func(*reply.Secret) bool { return true }
 	if filters, n := secretFilters(o.Filters); n > 0 {
 		if err := t.check(CapSecretStore, CapSecretFilters); err != nil {
 			return nil, err
@@ -77,8 +79,8 @@ func (t *turn) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []Secre
 			return nil, err
 		}
 	}
-	list, err := callOn[[]SecretInfoReport](ctx, t, r)
-	return slices.DeleteFunc(list, func(s SecretInfoReport) bool { return !keep(&s) }), err
+	list, err := callOn[[]reply.Secret](ctx, t, r)
+	return slices.DeleteFunc(list, func(s reply.Secret) bool { return !keep(&s) }), err
 }
 
 // secretFilters leaves out filters without a value, which say nothing.
@@ -93,13 +95,13 @@ func secretFilters(given map[string][]string) (filters map[string][]string, n in
 }
 
 // secretsKept judges filters as servers do (pkg/domain/utils/secrets_filters.go).
-func secretsKept(filters map[string][]string) (func(*SecretInfoReport) bool, error) {
+func secretsKept(filters map[string][]string) (func(*reply.Secret) bool, error) {
 	for key := range filters {
 		if k := strings.ToLower(key); k != "name" && k != "id" {
 			return nil, &FieldError{Field: "secret filter", Value: key, Reason: "use name or id"}
 		}
 	}
-	return func(s *SecretInfoReport) bool {
+	return func(s *reply.Secret) bool {
 		for key, values := range filters {
 			text := s.ID
 			if strings.EqualFold(key, "name") {

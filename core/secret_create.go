@@ -6,19 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-)
 
-// SecretCreated is the answer to a secret's create.
-type SecretCreated struct {
-	ID string `json:"ID"`
-}
+	"github.com/podspan/podspan/core/reply"
+)
 
 // CreateSecret creates a secret and returns its ID. Everything in s that the
 // server cannot apply is refused at once ([Refusals]) and nothing is sent.
 //
 // If the answer shows that the server has been replaced by a version that takes
 // s otherwise, the new secret is removed and created again.
-func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...CreateOption) (*SecretCreated, error) {
+func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...CreateOption) (*reply.SecretCreated, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
@@ -37,8 +34,8 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...Create
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
 	}
 	created, err := createAgain(c,
-		func() (*SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data, &sent) },
-		func(made *SecretCreated, why *ReplacedError) error {
+		func() (*reply.SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data, &sent) },
+		func(made *reply.SecretCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
@@ -71,7 +68,7 @@ func (c *Client) fitSecret(server Server, s *SecretSpec) (*SecretSpec, error) {
 
 // createSecretOnce sends one create, see createAgain. The policy is asked again
 // only if another version than it was asked about is there.
-func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSpec[*SecretSpec]) (*SecretCreated, *ReplacedError, error) {
+func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSpec[*SecretSpec]) (*reply.SecretCreated, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -89,7 +86,7 @@ func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byt
 		return nil, nil, err
 	}
 	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
-	return createOn[*SecretCreated](ctx, t, r, again.Uses(), &sent.to)
+	return createOn[*reply.SecretCreated](ctx, t, r, again.Uses(), &sent.to)
 }
 
 // readSecret reads the whole of a secret's data. The context ends the wait for

@@ -17,7 +17,7 @@ var specDrops = map[Capability]func(*ContainerSpec){
 	CapDependencies: func(s *ContainerSpec) { s.Basic.Dependencies = nil },
 	CapSecrets:      func(s *ContainerSpec) { s.Storage.Secrets = nil },
 	CapSecretTarget: func(s *ContainerSpec) {
-		s.Storage.Secrets = each(s.Storage.Secrets, func(x *Secret) { x.Target = "" })
+		s.Storage.Secrets = each(s.Storage.Secrets, func(x *ContainerSecret) { x.Target = "" })
 	},
 	CapDeviceCgroupRule: func(s *ContainerSpec) { s.Storage.DeviceCgroup = nil },
 	CapPersonality:      func(s *ContainerSpec) { s.Basic.Personality = nil },

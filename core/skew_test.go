@@ -53,47 +53,49 @@ func gatesRoute(c Capability) bool {
 // skewSpecs use the droppable capabilities, one each.
 func skewSpecs() map[Capability]ContainerSpec {
 	idle, burst, check := int64(1), uint64(1), true
-	net := func(n ...NetworkAttachment) ContainerSpec { return ContainerSpec{Network: Network{Networks: n}} }
+	net := func(n ...NetworkAttachment) ContainerSpec {
+		return ContainerSpec{Network: ContainerNetwork{Networks: n}}
+	}
 	return map[Capability]ContainerSpec{
-		CapTimeout:              {Basic: Basic{Timeout: 1}},
-		CapSecretEnv:            {Basic: Basic{SecretEnv: map[string]string{"A": "b"}}},
-		CapDependencies:         {Basic: Basic{Dependencies: []string{"a"}}},
-		CapSecrets:              {Storage: Storage{Secrets: []Secret{{Source: "a"}}}},
-		CapSecretTarget:         {Storage: Storage{Secrets: []Secret{{Source: "a", Target: "b"}}}},
-		CapDeviceCgroupRule:     {Storage: Storage{DeviceCgroup: []DeviceCgroup{{Type: "a"}}}},
-		CapPersonality:          {Basic: Basic{Personality: &Personality{Domain: "LINUX"}}},
-		CapCreateWorkDir:        {Storage: Storage{CreateWorkDir: true}},
-		CapOverlayOptions:       {Storage: Storage{OverlayVolumes: []OverlayVolume{{Options: []string{"U"}}}}},
-		CapDeviceRules:          {Resources: Resources{DeviceRules: []DeviceRule{{Allow: true}}}},
-		CapPrivilegedDevice:     {Security: Security{Privileged: true}, Storage: Storage{Devices: []string{"/dev/a", "/dev/b:/dev/c"}}},
-		CapOwnAnnotations:       {Basic: Basic{Annotations: map[string]string{"io.podman.annotations.init": "TRUE", "a": "b"}}},
-		CapHostUsers:            {Basic: Basic{HostUsers: []string{"a"}}},
-		CapUnsetEnv:             {Basic: Basic{UnsetEnv: []string{"A"}}},
-		CapUnsetEnvAll:          {Basic: Basic{UnsetEnvAll: true}},
-		CapManagePassword:       {Basic: Basic{ManagePassword: new(false)}},
-		CapStorageOpts:          {Storage: Storage{StorageOpts: map[string]string{"size": "1"}}},
+		CapTimeout:              {Basic: ContainerBasic{Timeout: 1}},
+		CapSecretEnv:            {Basic: ContainerBasic{SecretEnv: map[string]string{"A": "b"}}},
+		CapDependencies:         {Basic: ContainerBasic{Dependencies: []string{"a"}}},
+		CapSecrets:              {Storage: ContainerStorage{Secrets: []ContainerSecret{{Source: "a"}}}},
+		CapSecretTarget:         {Storage: ContainerStorage{Secrets: []ContainerSecret{{Source: "a", Target: "b"}}}},
+		CapDeviceCgroupRule:     {Storage: ContainerStorage{DeviceCgroup: []DeviceCgroup{{Type: "a"}}}},
+		CapPersonality:          {Basic: ContainerBasic{Personality: &Personality{Domain: "LINUX"}}},
+		CapCreateWorkDir:        {Storage: ContainerStorage{CreateWorkDir: true}},
+		CapOverlayOptions:       {Storage: ContainerStorage{OverlayVolumes: []OverlayVolume{{Options: []string{"U"}}}}},
+		CapDeviceRules:          {Resources: ContainerResources{DeviceRules: []DeviceRule{{Allow: true}}}},
+		CapPrivilegedDevice:     {Security: ContainerSecurity{Privileged: true}, Storage: ContainerStorage{Devices: []string{"/dev/a", "/dev/b:/dev/c"}}},
+		CapOwnAnnotations:       {Basic: ContainerBasic{Annotations: map[string]string{"io.podman.annotations.init": "TRUE", "a": "b"}}},
+		CapHostUsers:            {Basic: ContainerBasic{HostUsers: []string{"a"}}},
+		CapUnsetEnv:             {Basic: ContainerBasic{UnsetEnv: []string{"A"}}},
+		CapUnsetEnvAll:          {Basic: ContainerBasic{UnsetEnvAll: true}},
+		CapManagePassword:       {Basic: ContainerBasic{ManagePassword: new(false)}},
+		CapStorageOpts:          {Storage: ContainerStorage{StorageOpts: map[string]string{"size": "1"}}},
 		CapNetworkAddresses:     net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, NetworkAttachment{Name: "b"}),
 		CapNetworkIPv6:          net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1"), netip.MustParseAddr("fd00::1")}}),
 		CapDefaultNetworkAlias:  net(NetworkAttachment{Aliases: []string{"a"}}),
 		CapDefaultNetworkBeside: net(NetworkAttachment{Name: "a"}, NetworkAttachment{}),
-		CapHostGateway:          {Network: Network{HostAdd: []string{"a:host-gateway", "b:10.0.0.1"}}},
+		CapHostGateway:          {Network: ContainerNetwork{HostAdd: []string{"a:host-gateway", "b:10.0.0.1"}}},
 		CapInterfaceName:        net(NetworkAttachment{Name: "a", InterfaceName: "lan0"}),
-		CapPasswdEntry:          {Basic: Basic{PasswdEntry: "a"}},
-		CapGroupEntry:           {Basic: Basic{GroupEntry: "a"}},
-		CapChrootDirs:           {Storage: Storage{ChrootDirs: []string{"/a"}}},
-		CapEnvMerge:             {Basic: Basic{EnvMerge: []string{"A=b"}}},
-		CapAnonymousName:        {Storage: Storage{Volumes: []NamedVolume{{Name: "a", Anonymous: true}}}},
-		CapHealthOnFailure:      {HealthCheck: HealthCheck{OnFailure: HealthActionKill}},
-		CapHealthStartup:        {HealthCheck: HealthCheck{Startup: &StartupHealthConfig{}}},
-		CapCPUIdle:              {Resources: Resources{CPU: &CPU{Idle: &idle}}},
-		CapCPUBurst:             {Resources: Resources{CPU: &CPU{Burst: &burst}}},
-		CapMemoryCheck:          {Resources: Resources{Memory: &Memory{CheckBeforeUpdate: &check}}},
-		CapShmSizeSystemd:       {Storage: Storage{ShmSizeSystemd: new(Bytes(1))}},
-		CapLabelNested:          {Security: Security{LabelNested: true}},
-		CapSdNotifyHealthy:      {Basic: Basic{SdNotifyMode: "healthy"}},
-		CapBlkioWeightDevice:    {Resources: Resources{WeightDevice: map[string]uint16{"/dev/a": 10}}},
-		CapIntelRdt:             {Resources: Resources{IntelRdt: &IntelRdt{ClosID: "a"}}},
-		CapPasta:                {Network: Network{NS: Namespace{Mode: NamespacePasta}, Options: map[string][]string{"pasta": {"-T"}}}},
+		CapPasswdEntry:          {Basic: ContainerBasic{PasswdEntry: "a"}},
+		CapGroupEntry:           {Basic: ContainerBasic{GroupEntry: "a"}},
+		CapChrootDirs:           {Storage: ContainerStorage{ChrootDirs: []string{"/a"}}},
+		CapEnvMerge:             {Basic: ContainerBasic{EnvMerge: []string{"A=b"}}},
+		CapAnonymousName:        {Storage: ContainerStorage{Volumes: []NamedVolume{{Name: "a", Anonymous: true}}}},
+		CapHealthOnFailure:      {HealthCheck: ContainerHealthCheck{OnFailure: HealthActionKill}},
+		CapHealthStartup:        {HealthCheck: ContainerHealthCheck{Startup: &StartupHealthConfig{}}},
+		CapCPUIdle:              {Resources: ContainerResources{CPU: &CPU{Idle: &idle}}},
+		CapCPUBurst:             {Resources: ContainerResources{CPU: &CPU{Burst: &burst}}},
+		CapMemoryCheck:          {Resources: ContainerResources{Memory: &Memory{CheckBeforeUpdate: &check}}},
+		CapShmSizeSystemd:       {Storage: ContainerStorage{ShmSizeSystemd: new(Bytes(1))}},
+		CapLabelNested:          {Security: ContainerSecurity{LabelNested: true}},
+		CapSdNotifyHealthy:      {Basic: ContainerBasic{SdNotifyMode: "healthy"}},
+		CapBlkioWeightDevice:    {Resources: ContainerResources{WeightDevice: map[string]uint16{"/dev/a": 10}}},
+		CapIntelRdt:             {Resources: ContainerResources{IntelRdt: &IntelRdt{ClosID: "a"}}},
+		CapPasta:                {Network: ContainerNetwork{NS: Namespace{Mode: NamespacePasta}, Options: map[string][]string{"pasta": {"-T"}}}},
 	}
 }
 
@@ -121,7 +123,7 @@ func TestSpecDrops(t *testing.T) {
 }
 
 func TestSkewPolicy(t *testing.T) {
-	s := &ContainerSpec{Storage: Storage{Image: "a"}, Basic: Basic{PasswdEntry: "a", Timeout: time.Second}}
+	s := &ContainerSpec{Storage: ContainerStorage{Image: "a"}, Basic: ContainerBasic{PasswdEntry: "a", Timeout: time.Second}}
 	c, conn := scripted(t, "3.0.0", text(OpContainerCreate, `{"Id":"abc"}`))
 	if _, err := c.CreateContainer(t.Context(), s); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("without a policy: %v", err)
@@ -145,7 +147,7 @@ func TestSkewPolicy(t *testing.T) {
 	}
 
 	told = nil
-	essential := &ContainerSpec{Storage: Storage{Image: "a", IPC: Namespace{Mode: NamespaceNone}}, Basic: Basic{PasswdEntry: "a"}}
+	essential := &ContainerSpec{Storage: ContainerStorage{Image: "a", IPC: Namespace{Mode: NamespaceNone}}, Basic: ContainerBasic{PasswdEntry: "a"}}
 	if _, err := c.CreateContainer(t.Context(), essential); !errors.Is(err, ErrUnsupported) || told != nil {
 		t.Errorf("an essential setting: %v; told %v", err, told)
 	}

@@ -11,13 +11,13 @@ package core
 // A ContainerSpec is plain data. The client never changes it, so one value may
 // be used for several creates, also concurrently.
 type ContainerSpec struct {
-	Basic       Basic
-	Storage     Storage
-	Security    Security
-	Cgroup      Cgroup
-	Network     Network
-	Resources   Resources
-	HealthCheck HealthCheck
+	Basic       ContainerBasic
+	Storage     ContainerStorage
+	Security    ContainerSecurity
+	Cgroup      ContainerCgroup
+	Network     ContainerNetwork
+	Resources   ContainerResources
+	HealthCheck ContainerHealthCheck
 }
 
 // NamespaceMode is how a container gets one of its Linux namespaces, in

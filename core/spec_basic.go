@@ -4,7 +4,7 @@ import "time"
 
 // Basic is the group of settings that are about the container as such: its
 // name, what it runs, its environment and how it ends.
-type Basic struct {
+type ContainerBasic struct {
 	Name string // empty: the server makes one up
 	Pod  string // name or ID of the pod to join
 

@@ -3,7 +3,7 @@ package core
 import "time"
 
 // HealthCheck is the group of settings about the container's health.
-type HealthCheck struct {
+type ContainerHealthCheck struct {
 	Check   *HealthConfig        // nil: the image's
 	Startup *StartupHealthConfig // nil: none
 

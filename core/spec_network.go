@@ -6,7 +6,7 @@ import (
 )
 
 // Network is the group of settings about the container's network.
-type Network struct {
+type ContainerNetwork struct {
 	NS Namespace
 
 	// Networks are the networks to join. They need NS.Mode bridge (or none

@@ -1,7 +1,7 @@
 package core
 
 // Resources is the group of resource limits. nil parts say nothing.
-type Resources struct {
+type ContainerResources struct {
 	Memory        *Memory
 	CPU           *CPU
 	PidsLimit     *int64 // -1 or 0: unlimited, as the server reads it

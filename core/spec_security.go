@@ -1,7 +1,7 @@
 package core
 
 // Security is the group of settings about privileges and the user namespace.
-type Security struct {
+type ContainerSecurity struct {
 	Privileged      bool
 	User            string   // USER[:GROUP], names or numbers
 	Groups          []string // additional groups, names or numbers

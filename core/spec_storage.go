@@ -4,7 +4,7 @@ import "os"
 
 // Storage is the group of settings about the container's root file system, its
 // mounts and its devices.
-type Storage struct {
+type ContainerStorage struct {
 	Image  string // name or ID; exactly one of Image and Rootfs
 	Rootfs string // path on the server
 
@@ -37,7 +37,7 @@ type Storage struct {
 	CreateWorkDir bool // make WorkDir when the image lacks it
 
 	StorageOpts map[string]string // options of the storage driver
-	Secrets     []Secret          // secrets mounted as files
+	Secrets     []ContainerSecret // secrets mounted as files
 	Volatile    bool              // the layer need not survive a crash of the host
 	ChrootDirs  []string          // directories handled as chroots
 }
@@ -77,7 +77,7 @@ type ImageVolume struct {
 }
 
 // Secret mounts a secret as a file.
-type Secret struct {
+type ContainerSecret struct {
 	Source string // name or ID
 	Target string // file name below /run/secrets, or a path; empty: Source
 	UID    uint32

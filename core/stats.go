@@ -6,38 +6,9 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
-
-// ContainerStats is what a container uses, in the shape of Podman 4.9
-// (libpod/define.ContainerStats). Sizes are bytes. Of a container that does not
-// run, all is zero but its name.
-type ContainerStats struct {
-	AvgCPU        float64 // percent of one processor since the container's start
-	ContainerID   string
-	Name          string
-	PerCPU        []uint64 // nanoseconds; null on cgroup v2
-	CPU           float64  // percent of one processor since the last report, or the start
-	CPUNano       uint64   // processor time since the start
-	CPUSystemNano uint64   // of it, in the kernel
-	SystemNano    uint64   // the server's clock, Unix time
-	MemUsage      uint64
-	MemLimit      uint64
-	MemPerc       float64
-	NetInput      uint64 // received since the start
-	NetOutput     uint64 // sent
-	BlockInput    uint64
-	BlockOutput   uint64
-	PIDs          uint64
-	UpTime        time.Duration // processor time since the start, as CPUNano
-	Duration      uint64        // the same
-}
-
-// ContainerStatsReport is one report of a server: of all containers that were
-// asked for.
-type ContainerStatsReport struct {
-	Error *string // nil: none. Servers that give no reason leave it empty
-	Stats []ContainerStats
-}
 
 // StatsContainersOptions say what [Client.StatsContainers] reports on.
 type StatsContainersOptions struct {
@@ -50,7 +21,7 @@ type StatsContainersOptions struct {
 // StatsContainers calls each with what containers use: once or, with Stream,
 // until each returns an error, which is returned as it is, a container that was
 // named goes away, or the context ends.
-func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, each func([]ContainerStats) error) error {
+func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, each func([]reply.ContainerStats) error) error {
 	if o.All && len(o.Containers) > 0 {
 		return &FieldError{Field: "All", Reason: "cannot be used together with Containers"}
 	}
@@ -83,7 +54,7 @@ func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, 
 	}
 	w.exchange = t.supports(CapStatsNetwork) != Native
 	if t.supports(CapStatsCPU) != Native {
-		w.started, w.last = map[string]uint64{}, map[string]ContainerStats{}
+		w.started, w.last = map[string]uint64{}, map[string]reply.ContainerStats{}
 	}
 	if err := w.canBeNamed(ctx); err != nil {
 		return err
@@ -94,7 +65,7 @@ func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, 
 	}
 	defer resp.Body.Close()
 	n := 0
-	return eachValue(ctx, t, r, resp.Body, func(rep *ContainerStatsReport) error {
+	return eachValue(ctx, t, r, resp.Body, func(rep *reply.ContainerStatsReport) error {
 		if rep.Error != nil {
 			return w.failed(ctx, r, *rep.Error)
 		}
@@ -118,7 +89,7 @@ func (w *statsWork) failed(ctx context.Context, r Request, reason string) error 
 		return w.t.at(r).apiError("GET", reason)
 	}
 	for _, name := range w.o.Containers {
-		data, err := callOn[*InspectContainerData](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
+		data, err := callOn[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/url"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // statsWork is what the client does to a server's reports until they are as
@@ -13,11 +15,11 @@ type statsWork struct {
 	t *turn
 	o StatsContainersOptions
 
-	every    int                       // of so many reports, one is taken
-	listed   bool                      // the client says which containers are meant
-	exchange bool                      // input and output of the network are exchanged
-	started  map[string]uint64         // ID → Unix nanoseconds; nil: the server works out the CPU's share
-	last     map[string]ContainerStats // ID → the report before
+	every    int                             // of so many reports, one is taken
+	listed   bool                            // the client says which containers are meant
+	exchange bool                            // input and output of the network are exchanged
+	started  map[string]uint64               // ID → Unix nanoseconds; nil: the server works out the CPU's share
+	last     map[string]reply.ContainerStats // ID → the report before
 }
 
 // canBeNamed refuses names of containers that the server cannot report on in
@@ -27,7 +29,7 @@ func (w *statsWork) canBeNamed(ctx context.Context) error {
 		return nil
 	}
 	for _, name := range w.o.Containers {
-		data, err := callOn[*InspectContainerData](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
+		data, err := callOn[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
 		if err != nil {
 			return err
 		}
@@ -47,14 +49,14 @@ func (w *statsWork) canBeNamed(ctx context.Context) error {
 }
 
 // finish makes a report what newer servers give.
-func (w *statsWork) finish(ctx context.Context, stats []ContainerStats) ([]ContainerStats, error) {
+func (w *statsWork) finish(ctx context.Context, stats []reply.ContainerStats) ([]reply.ContainerStats, error) {
 	if w.listed {
 		var err error
 		if stats, err = w.choose(ctx, stats); err != nil {
 			return nil, err
 		}
 	}
-	out := []ContainerStats{}
+	out := []reply.ContainerStats{}
 	for _, s := range stats {
 		if w.exchange {
 			s.NetInput, s.NetOutput = s.NetOutput, s.NetInput
@@ -75,22 +77,22 @@ func (w *statsWork) finish(ctx context.Context, stats []ContainerStats) ([]Conta
 
 // choose takes from a report of all containers those that are meant. Servers
 // that report only on what runs leave the others to the client.
-func (w *statsWork) choose(ctx context.Context, stats []ContainerStats) ([]ContainerStats, error) {
+func (w *statsWork) choose(ctx context.Context, stats []reply.ContainerStats) ([]reply.ContainerStats, error) {
 	r := Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{}}
 	if w.o.All {
 		r.Query.Set("all", "true")
 	} else if err := setFilters(r.Query, map[string][]string{"status": {"running"}}); err != nil {
 		return nil, err
 	}
-	list, err := readAgain[[]ListContainer](ctx, w.t, r)
+	list, err := readAgain[[]reply.ContainerSummary](ctx, w.t, r)
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[string]ContainerStats, len(stats))
+	byID := make(map[string]reply.ContainerStats, len(stats))
 	for _, s := range stats {
 		byID[s.ContainerID] = s
 	}
-	var out []ContainerStats
+	var out []reply.ContainerStats
 	for _, ctr := range list {
 		s, ok := byID[ctr.ID]
 		switch {
@@ -100,7 +102,7 @@ func (w *statsWork) choose(ctx context.Context, stats []ContainerStats) ([]Conta
 		case ctr.State == "paused" && w.t.supports(CapStatsPaused) != Native:
 			return nil, Check(w.t.Server, CapStatsPaused)
 		default:
-			s = ContainerStats{ContainerID: ctr.ID}
+			s = reply.ContainerStats{ContainerID: ctr.ID}
 			if len(ctr.Names) > 0 {
 				s.Name = ctr.Names[0]
 			}
@@ -112,14 +114,14 @@ func (w *statsWork) choose(ctx context.Context, stats []ContainerStats) ([]Conta
 
 // share works out the CPU's share as newer servers do: since the report before
 // or, in the first, since the container's start.
-func (w *statsWork) share(ctx context.Context, s *ContainerStats) error {
+func (w *statsWork) share(ctx context.Context, s *reply.ContainerStats) error {
 	before, ok := w.last[s.ContainerID]
 	if !ok || s.CPUNano < before.CPUNano { // it was restarted
-		data, err := callOn[*InspectContainerData](ctx, w.t, containerRequest(OpContainerInspect, "inspect", s.ContainerID))
+		data, err := callOn[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", s.ContainerID))
 		if err != nil {
 			return err
 		}
-		before = ContainerStats{}
+		before = reply.ContainerStats{}
 		if data.State != nil {
 			w.started[s.ContainerID] = unixNano(data.State.StartedAt)
 		}

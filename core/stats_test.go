@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // statsServer answers with one report per second of two containers: a runs
@@ -61,7 +63,7 @@ func TestStatsAreOneShape(t *testing.T) {
 	} {
 		c, conn := scripted(t, tt.version, statsServer(3, tt.stopped))
 		n := 0
-		err := c.StatsContainers(t.Context(), tt.o, func(stats []ContainerStats) error {
+		err := c.StatsContainers(t.Context(), tt.o, func(stats []reply.ContainerStats) error {
 			n++
 			ids := ""
 			for _, s := range stats {

@@ -110,7 +110,7 @@ func (t *turn) replacedError(op string, now Version, err error) *ReplacedError {
 }
 
 // reply is an open answer.
-type reply struct {
+type response struct {
 	*http.Response
 	replaced Version // the version that answered, if it is another than asked; else zero
 }
@@ -118,12 +118,12 @@ type reply struct {
 // open sends r. A reply with replaced set and no error came from a version that
 // treats the request as the one that it was made for. A version that refuses
 // the other's path is a [*ReplacedError].
-func (t *turn) open(ctx context.Context, r Request) (reply, error) {
+func (t *turn) open(ctx context.Context, r Request) (response, error) {
 	route, ok := t.Adapter.Route(r.Op)
 	if ok && route.Cap != "" {
 		t.supports(route.Cap) // the call itself cannot be left out
 		if err := Check(t.Server, route.Cap); err != nil {
-			return reply{}, err
+			return response{}, err
 		}
 	}
 	resp, err := t.Conn.Do(ctx, t.leaveOut(r))
@@ -135,21 +135,21 @@ func (t *turn) open(ctx context.Context, r Request) (reply, error) {
 		if !now.IsZero() && unread(err) {
 			err = t.replacedError(r.Subject, now, err)
 		}
-		return reply{replaced: now}, err
+		return response{replaced: now}, err
 	}
 	v, err := ParseVersion(resp.Header.Get("Libpod-API-Version"))
 	if err != nil {
-		return reply{Response: resp}, nil
+		return response{Response: resp}, nil
 	}
 	replaced, err := t.answered(r.Subject, v)
 	if err != nil {
 		_ = resp.Body.Close() // the error to report is the other
-		return reply{replaced: v}, err
+		return response{replaced: v}, err
 	}
 	if !replaced {
 		v = Version{}
 	}
-	return reply{resp, v}, nil
+	return response{resp, v}, nil
 }
 
 // noticeError returns the other version that an error comes from, or zero. The
@@ -251,7 +251,7 @@ func call[T any](ctx context.Context, c *Client, r Request, caps ...Capability) 
 }
 
 // readReply decodes and closes an answer.
-func readReply[T any](ctx context.Context, t *turn, r Request, rep reply) (T, error) {
+func readReply[T any](ctx context.Context, t *turn, r Request, rep response) (T, error) {
 	var zero T
 	defer rep.Body.Close()
 	v, err := t.Adapter.Decode(r.Op, rep.Body)

@@ -31,7 +31,7 @@ func TestDecisionsAreCheckedAgainstTheVersionThatAnswers(t *testing.T) {
 }
 
 func TestCreateIsNeverLeftInTheOldForm(t *testing.T) {
-	spec := &ContainerSpec{Storage: Storage{Image: "i"}}
+	spec := &ContainerSpec{Storage: ContainerStorage{Image: "i"}}
 	c, conn := scripted(t, "3.4.4", text(OpContainerCreate, `{"Id":"abc"}`))
 	conn.version = "4.9.5"
 	var replaced *ReplacedError

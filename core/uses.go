@@ -23,10 +23,12 @@ var specUses = []struct {
 	{CapDependencies, func(s *ContainerSpec) bool { return len(s.Basic.Dependencies) > 0 }},
 	{CapSecrets, func(s *ContainerSpec) bool { return len(s.Storage.Secrets) > 0 }},
 	{CapSecretOwner, func(s *ContainerSpec) bool {
-		return anyOf(s.Storage.Secrets, func(x *Secret) bool { return x.UID != 0 || x.GID != 0 || x.Mode != nil && *x.Mode != secretDefaultMode })
+		return anyOf(s.Storage.Secrets, func(x *ContainerSecret) bool {
+			return x.UID != 0 || x.GID != 0 || x.Mode != nil && *x.Mode != secretDefaultMode
+		})
 	}},
 	{CapSecretTarget, func(s *ContainerSpec) bool {
-		return anyOf(s.Storage.Secrets, func(x *Secret) bool { return x.Target != "" && x.Target != x.Source })
+		return anyOf(s.Storage.Secrets, func(x *ContainerSecret) bool { return x.Target != "" && x.Target != x.Source })
 	}},
 	{CapDeviceCgroupRule, func(s *ContainerSpec) bool { return len(s.Storage.DeviceCgroup) > 0 }},
 	{CapInitContainer, func(s *ContainerSpec) bool { return s.Basic.InitContainer != "" }},

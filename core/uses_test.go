@@ -49,7 +49,7 @@ func TestPrivilegedDeviceUse(t *testing.T) {
 		"/dev/a": false, "/dev/a:rwm": false, "/dev/a:r": false, "/dev/a:/dev/a": false, "/dev/a:/dev//a:rw": false, "vendor.com/class=a": false,
 		"/dev/a:/dev/b": true, "/dev/a:/dev/b:r": true,
 	} {
-		spec := ContainerSpec{Storage: Storage{Devices: []string{"/dev/c", device}}}
+		spec := ContainerSpec{Storage: ContainerStorage{Devices: []string{"/dev/c", device}}}
 		if slices.Contains(spec.Uses(), CapPrivilegedDevice) {
 			t.Errorf("%s without privileges uses %s", device, CapPrivilegedDevice)
 		}
@@ -63,15 +63,15 @@ func TestPrivilegedDeviceUse(t *testing.T) {
 func TestOwnAnnotationsUse(t *testing.T) {
 	for _, a := range ownAnnotations {
 		for said, want := range map[string]bool{"TRUE": true, "": true, "x": true, "FALSE": false} {
-			spec := ContainerSpec{Basic: Basic{Annotations: map[string]string{a.key: said}}}
+			spec := ContainerSpec{Basic: ContainerBasic{Annotations: map[string]string{a.key: said}}}
 			if got := slices.Contains(spec.Uses(), CapOwnAnnotations); got != want {
 				t.Errorf("%s=%s uses %s: %t, want %t", a.key, said, CapOwnAnnotations, got, want)
 			}
 		}
 	}
 	on := ContainerSpec{
-		Basic: Basic{Remove: true, Annotations: map[string]string{}}, Storage: Storage{Image: "i", Init: true},
-		Security: Security{Privileged: true}, Network: Network{PublishAll: true},
+		Basic: ContainerBasic{Remove: true, Annotations: map[string]string{}}, Storage: ContainerStorage{Image: "i", Init: true},
+		Security: ContainerSecurity{Privileged: true}, Network: ContainerNetwork{PublishAll: true},
 	}
 	for _, a := range ownAnnotations {
 		on.Basic.Annotations[a.key] = "TRUE"

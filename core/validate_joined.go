@@ -27,7 +27,7 @@ func (x *joinedSetting) give() string {
 
 // netSettings returns what the spec says of its network and is lost in one that
 // is another's.
-func netSettings(n *Network) []joinedSetting {
+func netSettings(n *ContainerNetwork) []joinedSetting {
 	var out []joinedSetting
 	add := func(said bool, field, option string) {
 		if said {

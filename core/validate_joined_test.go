@@ -17,11 +17,11 @@ func TestValidateJoined(t *testing.T) {
 		}
 		return Namespace{Mode: m}
 	}
-	dns := Network{DNSServers: []netip.Addr{netip.MustParseAddr("9.9.9.9")}, DNSSearch: []string{"a.b"}, DNSOptions: []string{"ndots:3"}}
+	dns := ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("9.9.9.9")}, DNSSearch: []string{"a.b"}, DNSOptions: []string{"ndots:3"}}
 	for _, m := range []NamespaceMode{NamespaceNone, NamespaceContainer, NamespacePod} {
 		n := dns
 		n.NS = mode(m)
-		err := (&ContainerSpec{Storage: Storage{Image: "i"}, Network: n}).Validate()
+		err := (&ContainerSpec{Storage: ContainerStorage{Image: "i"}, Network: n}).Validate()
 		for _, field := range []string{"Network.DNSServers", "Network.DNSSearch", "Network.DNSOptions"} {
 			if !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), field) {
 				t.Errorf("%s with %s: %v", field, m, err)
@@ -33,22 +33,22 @@ func TestValidateJoined(t *testing.T) {
 		spec  ContainerSpec
 	}{
 		{"", ContainerSpec{Network: dns}},
-		{"", ContainerSpec{Network: Network{NS: mode(NamespaceBridge), DNSSearch: []string{"a.b"}}, Basic: Basic{Pod: "p"}}},
-		{"", ContainerSpec{Network: Network{NS: mode(NamespaceHost), DNSSearch: []string{"a.b"}}}},
-		{"", ContainerSpec{Network: Network{NS: mode(NamespaceNone), HostAdd: []string{"a:1.2.3.4"}}}},
-		{"Network.HostAdd", ContainerSpec{Network: Network{NS: mode(NamespaceContainer), HostAdd: []string{"a:1.2.3.4"}}}},
-		{"Network.Ports", ContainerSpec{Network: Network{NS: mode(NamespacePod), Ports: []PortMapping{{ContainerPort: 80}}}, Basic: Basic{Pod: "p"}}},
-		{"Network.PublishAll", ContainerSpec{Network: Network{NS: mode(NamespacePod), PublishAll: true}, Basic: Basic{Pod: "p"}}},
-		{"Storage.ShmSize", ContainerSpec{Storage: Storage{IPC: mode(NamespaceContainer), ShmSize: ptr(Bytes(1))}}},
-		{"Storage.ShmSize", ContainerSpec{Storage: Storage{IPC: mode(NamespacePod), ShmSize: ptr(Bytes(1))}}},
-		{"Storage.ShmSize", ContainerSpec{Storage: Storage{IPC: mode(NamespaceHost), ShmSize: ptr(Bytes(1))}}},
-		{"", ContainerSpec{Storage: Storage{IPC: mode(NamespaceShareable), ShmSize: ptr(Bytes(1))}}},
-		{"Basic.Hostname", ContainerSpec{Basic: Basic{Hostname: "h", UTS: mode(NamespaceContainer)}}},
-		{"", ContainerSpec{Basic: Basic{Hostname: "h", UTS: mode(NamespacePrivate)}}},
-		{"Network.Networks", ContainerSpec{Basic: Basic{Pod: "p"}, Network: Network{Networks: one}}},
-		{"Network.Networks", ContainerSpec{Basic: Basic{Pod: "p"}, Network: Network{NS: mode(NamespaceDefault), Networks: one}}},
-		{"", ContainerSpec{Basic: Basic{Pod: "p"}, Network: Network{NS: mode(NamespaceBridge), Networks: one}}},
-		{"", ContainerSpec{Network: Network{Networks: one}}},
+		{"", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceBridge), DNSSearch: []string{"a.b"}}, Basic: ContainerBasic{Pod: "p"}}},
+		{"", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceHost), DNSSearch: []string{"a.b"}}}},
+		{"", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceNone), HostAdd: []string{"a:1.2.3.4"}}}},
+		{"Network.HostAdd", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceContainer), HostAdd: []string{"a:1.2.3.4"}}}},
+		{"Network.Ports", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespacePod), Ports: []PortMapping{{ContainerPort: 80}}}, Basic: ContainerBasic{Pod: "p"}}},
+		{"Network.PublishAll", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespacePod), PublishAll: true}, Basic: ContainerBasic{Pod: "p"}}},
+		{"Storage.ShmSize", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespaceContainer), ShmSize: ptr(Bytes(1))}}},
+		{"Storage.ShmSize", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespacePod), ShmSize: ptr(Bytes(1))}}},
+		{"Storage.ShmSize", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespaceHost), ShmSize: ptr(Bytes(1))}}},
+		{"", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespaceShareable), ShmSize: ptr(Bytes(1))}}},
+		{"Basic.Hostname", ContainerSpec{Basic: ContainerBasic{Hostname: "h", UTS: mode(NamespaceContainer)}}},
+		{"", ContainerSpec{Basic: ContainerBasic{Hostname: "h", UTS: mode(NamespacePrivate)}}},
+		{"Network.Networks", ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{Networks: one}}},
+		{"Network.Networks", ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{NS: mode(NamespaceDefault), Networks: one}}},
+		{"", ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{NS: mode(NamespaceBridge), Networks: one}}},
+		{"", ContainerSpec{Network: ContainerNetwork{Networks: one}}},
 	} {
 		c.spec.Storage.Image = "i"
 		err := c.spec.Validate()
@@ -67,29 +67,29 @@ func TestCheckPod(t *testing.T) {
 		image  = `{"InfraContainerID":"i","SharedNamespaces":["ipc","net"],"InfraConfig":{"NoManageHosts":true}}`
 		nobody = ""
 	)
-	search := Network{DNSSearch: []string{"a.b"}}
-	shm := Storage{ShmSize: ptr(Bytes(1))}
+	search := ContainerNetwork{DNSSearch: []string{"a.b"}}
+	shm := ContainerStorage{ShmSize: ptr(Bytes(1))}
 	bridge := Namespace{Mode: NamespaceBridge}
 	for _, c := range []struct {
 		name, release, pod string
 		spec               ContainerSpec
 		want               string // in the error; empty: none
 	}{
-		{"nothing of the pod's", "4.9.5", nobody, ContainerSpec{Network: Network{UseImageHosts: true, HostAdd: []string{"a:1.2.3.4"}}}, ""},
+		{"nothing of the pod's", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true, HostAdd: []string{"a:1.2.3.4"}}}, ""},
 		{"search domains", "4.9.5", usual, ContainerSpec{Network: search}, "Network.DNSSearch (--dns-search)"},
-		{"ports", "3.4.4", usual, ContainerSpec{Network: Network{PublishAll: true}}, "Network.PublishAll (--publish-all): the container would share the net namespace of the pod p: give --publish CONTAINERPORT to pod create"},
-		{"a network of its own", "4.9.5", nobody, ContainerSpec{Network: Network{NS: bridge, DNSSearch: []string{"a.b"}}}, ""},
+		{"ports", "3.4.4", usual, ContainerSpec{Network: ContainerNetwork{PublishAll: true}}, "Network.PublishAll (--publish-all): the container would share the net namespace of the pod p: give --publish CONTAINERPORT to pod create"},
+		{"a network of its own", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{NS: bridge, DNSSearch: []string{"a.b"}}}, ""},
 		{"no network shared", "4.9.5", ipc, ContainerSpec{Network: search}, ""},
 		{"shm", "4.1.1", ipc, ContainerSpec{Storage: shm}, "Storage.ShmSize (--shm-size)"},
 		{"shm that is never shared", "4.1.1", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm}, ""},
 		{"shm of the infra container", "4.2.0", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm}, "--shm-size in a pod"},
-		{"shm of the infra container, IPC of its own", "4.9.5", usual, ContainerSpec{Storage: Storage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, "--shm-size in a pod"},
-		{"shm of systemd", "4.9.5", usual, ContainerSpec{Storage: Storage{ShmSizeSystemd: shm.ShmSize}}, "Storage.ShmSizeSystemd (--shm-size-systemd)"},
-		{"hosts before 5.4", "5.3.2", nobody, ContainerSpec{Network: Network{UseImageHosts: true}}, ""},
-		{"an IPC namespace of its own", "4.1.1", nobody, ContainerSpec{Storage: Storage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, ""},
-		{"no infra container", "5.4.2", none, ContainerSpec{Network: Network{DNSSearch: []string{"a.b"}, UseImageHosts: true}, Storage: shm}, ""},
-		{"hosts", "5.4.2", ipc, ContainerSpec{Network: Network{NS: bridge, UseImageHosts: true}}, "--no-hosts in a pod"},
-		{"hosts as in the pod", "5.4.2", image, ContainerSpec{Network: Network{UseImageHosts: true}}, ""},
+		{"shm of the infra container, IPC of its own", "4.9.5", usual, ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, "--shm-size in a pod"},
+		{"shm of systemd", "4.9.5", usual, ContainerSpec{Storage: ContainerStorage{ShmSizeSystemd: shm.ShmSize}}, "Storage.ShmSizeSystemd (--shm-size-systemd)"},
+		{"hosts before 5.4", "5.3.2", nobody, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true}}, ""},
+		{"an IPC namespace of its own", "4.1.1", nobody, ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, ""},
+		{"no infra container", "5.4.2", none, ContainerSpec{Network: ContainerNetwork{DNSSearch: []string{"a.b"}, UseImageHosts: true}, Storage: shm}, ""},
+		{"hosts", "5.4.2", ipc, ContainerSpec{Network: ContainerNetwork{NS: bridge, UseImageHosts: true}}, "--no-hosts in a pod"},
+		{"hosts as in the pod", "5.4.2", image, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true}}, ""},
 	} {
 		cl, conn := scripted(t, c.release, text(OpPodInspect, c.pod))
 		turn, err := cl.begin(t.Context())
@@ -107,7 +107,7 @@ func TestCheckPod(t *testing.T) {
 	}
 	// The whole create asks too, and sends nothing then.
 	cl, conn := scripted(t, "4.9.5", func(_ context.Context, r Request) (io.Reader, error) { return strings.NewReader(usual), nil })
-	_, err := cl.CreateContainer(t.Context(), &ContainerSpec{Basic: Basic{Pod: "p"}, Storage: Storage{Image: "i"}, Network: search})
+	_, err := cl.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Storage: ContainerStorage{Image: "i"}, Network: search})
 	if !errors.Is(err, ErrInvalid) || len(conn.requests(OpContainerCreate)) > 0 {
 		t.Errorf("create: %v", err)
 	}

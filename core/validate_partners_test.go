@@ -32,7 +32,7 @@ func TestSettingsWithoutTheirPartner(t *testing.T) {
 			s.Network.NS.Mode, s.Network.Options = NamespaceBridge, map[string][]string{"bridge": {"x"}}
 		},
 	} {
-		s := &ContainerSpec{Storage: Storage{Image: "i"}}
+		s := &ContainerSpec{Storage: ContainerStorage{Image: "i"}}
 		if err := s.Validate(); err != nil {
 			t.Fatal(err)
 		}

@@ -8,70 +8,72 @@ import (
 	"time"
 
 	"github.com/docker/go-units"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 func basicReadBack() []containerRow {
 	return []containerRow{
 		shown("Basic.Name", "--name", sameText(func(s *ContainerSpec) string { return strings.TrimPrefix(s.Basic.Name, "/") },
-			func(d *InspectContainerData) string { return d.Name })),
-		shown("Basic.Pod", "--pod", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+			func(d *reply.Container) string { return d.Name })),
+		shown("Basic.Pod", "--pod", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return sameObject(s.Basic.Pod, d.Pod)
 		}),
 		shown("Basic.Entrypoint", "--entrypoint", compareEntrypoint),
 		shown("Basic.Command", "COMMAND", sameList(func(s *ContainerSpec) []string { return s.Basic.Command },
-			func(d *InspectContainerData) []string { return d.Config.Cmd })),
+			func(d *reply.Container) []string { return d.Config.Cmd })),
 		shown("Basic.Env", "--env", inList(func(s *ContainerSpec) []string { return assignments(s.Basic.Env) }, env)),
 		shown("Basic.EnvMerge", "--env-merge", compareEnvMerge),
 		shown("Basic.UnsetEnv", "--unsetenv", compareUnsetEnv),
 		shown("Basic.Labels", "--label", inMap(func(s *ContainerSpec) map[string]string { return s.Basic.Labels },
-			func(d *InspectContainerData) map[string]string { return d.Config.Labels })),
+			func(d *reply.Container) map[string]string { return d.Config.Labels })),
 		shown("Basic.Annotations", "--annotation", inMap(func(s *ContainerSpec) map[string]string { return s.Basic.Annotations },
-			func(d *InspectContainerData) map[string]string { return d.Config.Annotations })),
+			func(d *reply.Container) map[string]string { return d.Config.Annotations })),
 		shown("Basic.CreateCommand", "", sameList(func(s *ContainerSpec) []string { return s.Basic.CreateCommand },
-			func(d *InspectContainerData) []string { return d.Config.CreateCommand })),
+			func(d *reply.Container) []string { return d.Config.CreateCommand })),
 		shown("Basic.Terminal", "--tty", isSet(func(s *ContainerSpec) bool { return s.Basic.Terminal },
-			func(d *InspectContainerData) bool { return d.Config.Tty })),
+			func(d *reply.Container) bool { return d.Config.Tty })),
 		shown("Basic.Stdin", "--interactive", isSet(func(s *ContainerSpec) bool { return s.Basic.Stdin },
-			func(d *InspectContainerData) bool { return d.Config.OpenStdin })),
-		shown("Basic.StopSignal", "--stop-signal", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+			func(d *reply.Container) bool { return d.Config.OpenStdin })),
+		shown("Basic.StopSignal", "--stop-signal", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			if s.Basic.StopSignal == nil {
 				return "", ""
 			}
 			return s.Basic.StopSignal.String(), Signal(d.Config.StopSignal).String()
 		}),
 		since("3.2.0", "Basic.StopTimeout", "--stop-timeout", sameNumber(func(s *ContainerSpec) *uint { return seconds(s.Basic.StopTimeout) },
-			func(d *InspectContainerData) uint { return d.Config.StopTimeout })),
+			func(d *reply.Container) uint { return d.Config.StopTimeout })),
 		since("3.2.0", "Basic.Timeout", "--timeout", sameNumber(func(s *ContainerSpec) *uint { return seconds(orNil(s.Basic.Timeout)) },
-			func(d *InspectContainerData) uint { return d.Config.Timeout })),
+			func(d *reply.Container) uint { return d.Config.Timeout })),
 		shown("Basic.Log.Driver", "--log-driver", sameText(func(s *ContainerSpec) string { return orNew(s.Basic.Log).Driver },
-			func(d *InspectContainerData) string { return d.HostConfig.LogConfig.Type })),
+			func(d *reply.Container) string { return d.HostConfig.LogConfig.Type })),
 		shown("Basic.Log.Path", "--log-opt path=", sameText(func(s *ContainerSpec) string { return orNew(s.Basic.Log).Path },
-			func(d *InspectContainerData) string { return d.HostConfig.LogConfig.Path })),
+			func(d *reply.Container) string { return d.HostConfig.LogConfig.Path })),
 		// Inspect rounds the size to four digits.
 		shown("Basic.Log.MaxSize", "--log-opt max-size=", sameText(func(s *ContainerSpec) string {
 			if n := orNew(s.Basic.Log).MaxSize; n > 0 {
 				return units.HumanSize(float64(n))
 			}
 			return ""
-		}, func(d *InspectContainerData) string { return d.HostConfig.LogConfig.Size })),
+		}, func(d *reply.Container) string { return d.HostConfig.LogConfig.Size })),
 		shown("Basic.Log.Tag", "--log-opt tag=", sameText(func(s *ContainerSpec) string { return orNew(s.Basic.Log).Tag },
-			func(d *InspectContainerData) string { return d.HostConfig.LogConfig.Tag })),
+			func(d *reply.Container) string { return d.HostConfig.LogConfig.Tag })),
 		shown("Basic.ConmonPidFile", "--conmon-pidfile", sameText(func(s *ContainerSpec) string { return s.Basic.ConmonPidFile },
-			func(d *InspectContainerData) string { return d.ConmonPidFile })),
+			func(d *reply.Container) string { return d.ConmonPidFile })),
 		shown("Basic.RestartPolicy", "--restart", sameText(func(s *ContainerSpec) string { return s.Basic.RestartPolicy }, restartPolicy)),
 		shown("Basic.RestartTries", "--restart on-failure:", sameNumber(func(s *ContainerSpec) *uint { return s.Basic.RestartTries },
-			func(d *InspectContainerData) uint { return d.HostConfig.RestartPolicy.MaximumRetryCount })),
+			func(d *reply.Container) uint { return d.HostConfig.RestartPolicy.MaximumRetryCount })),
 		shown("Basic.Systemd", "--systemd", compareSystemd),
 		since("4.3.0", "Basic.SdNotifyMode", "--sdnotify", sameText(func(s *ContainerSpec) string { return strings.ToLower(s.Basic.SdNotifyMode) },
-			func(d *InspectContainerData) string { return strings.ToLower(d.Config.SdNotifyMode) })),
+			func(d *reply.Container) string { return strings.ToLower(d.Config.SdNotifyMode) })),
 		shown("Basic.Hostname", "--hostname", sameText(func(s *ContainerSpec) string { return s.Basic.Hostname },
-			func(d *InspectContainerData) string { return d.Config.Hostname })),
+			func(d *reply.Container) string { return d.Config.Hostname })),
 		shown("Basic.Remove", "--rm", isSet(func(s *ContainerSpec) bool { return s.Basic.Remove },
-			func(d *InspectContainerData) bool { return d.HostConfig.AutoRemove })),
+			func(d *reply.Container) bool { return d.HostConfig.AutoRemove })),
 		shown("Basic.Timezone", "--tz", sameText(func(s *ContainerSpec) string { return s.Basic.Timezone },
-			func(d *InspectContainerData) string { return d.Config.Timezone })),
+			func(d *reply.Container) string { return d.Config.Timezone })),
 		shown("Basic.Dependencies", "--requires", compareDependencies),
-		since("4.0.0", "Basic.ManagePassword", "--passwd", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		since("4.0.0", "Basic.ManagePassword", "--passwd", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			if s.Basic.ManagePassword == nil {
 				return "", ""
 			}
@@ -81,7 +83,7 @@ func basicReadBack() []containerRow {
 	}
 }
 
-func env(d *InspectContainerData) []string { return d.Config.Env }
+func env(d *reply.Container) []string { return d.Config.Env }
 
 // seconds returns whole seconds; nil stays nil.
 func seconds(d *time.Duration) *uint {
@@ -102,7 +104,7 @@ func orNil[T comparable](v T) *T {
 }
 
 // compareEntrypoint compares with the words that inspect joins by blanks.
-func compareEntrypoint(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareEntrypoint(s *ContainerSpec, d *reply.Container) (string, string) {
 	if s.Basic.Entrypoint == nil {
 		return "", ""
 	}
@@ -111,7 +113,7 @@ func compareEntrypoint(s *ContainerSpec, d *InspectContainerData) (string, strin
 
 // compareEnvMerge compares values as far as they are known here: what they take
 // from the image's environment is not.
-func compareEnvMerge(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareEnvMerge(s *ContainerSpec, d *reply.Container) (string, string) {
 	var lost []string
 	for _, e := range s.Basic.EnvMerge {
 		name, value, _ := strings.Cut(e, "=")
@@ -133,7 +135,7 @@ func compareEnvMerge(s *ContainerSpec, d *InspectContainerData) (string, string)
 
 // compareUnsetEnv looks for variables that should be gone, but for those that
 // the request gives again and the one that podman always sets.
-func compareUnsetEnv(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareUnsetEnv(s *ContainerSpec, d *reply.Container) (string, string) {
 	b := &s.Basic
 	var there []string
 	for _, got := range d.Config.Env {
@@ -150,7 +152,7 @@ func compareUnsetEnv(s *ContainerSpec, d *InspectContainerData) (string, string)
 }
 
 // restartPolicy returns "no" for no policy, as 5.x does.
-func restartPolicy(d *InspectContainerData) string {
+func restartPolicy(d *reply.Container) string {
 	if name := d.HostConfig.RestartPolicy.Name; name != "" {
 		return name
 	}
@@ -159,7 +161,7 @@ func restartPolicy(d *InspectContainerData) string {
 
 // compareSystemd knows what becomes of "always" and "false"; "true" depends on
 // the command.
-func compareSystemd(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareSystemd(s *ContainerSpec, d *reply.Container) (string, string) {
 	switch s.Basic.Systemd {
 	case "always":
 		return "true", strconv.FormatBool(d.Config.SystemdMode)
@@ -170,7 +172,7 @@ func compareSystemd(s *ContainerSpec, d *InspectContainerData) (string, string) 
 }
 
 // compareDependencies looks for IDs; of names it knows how many there must be.
-func compareDependencies(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareDependencies(s *ContainerSpec, d *reply.Container) (string, string) {
 	var ids []string
 	for _, name := range s.Basic.Dependencies {
 		if isID(name) {
@@ -185,26 +187,26 @@ func compareDependencies(s *ContainerSpec, d *InspectContainerData) (string, str
 
 func healthReadBack() []containerRow {
 	check := func(s *ContainerSpec) *HealthConfig { return orNew(s.HealthCheck.Check) }
-	duration := func(want func(*HealthConfig) time.Duration, got func(*Schema2HealthConfig) time.Duration) compareContainer {
+	duration := func(want func(*HealthConfig) time.Duration, got func(*reply.Healthcheck) time.Duration) compareContainer {
 		return sameText(func(s *ContainerSpec) string {
 			if d := want(check(s)); d != 0 {
 				return d.String()
 			}
 			return ""
-		}, func(d *InspectContainerData) string { return got(d.Config.Healthcheck).String() })
+		}, func(d *reply.Container) string { return got(d.Config.Healthcheck).String() })
 	}
 	return []containerRow{
 		shown("HealthCheck.Check.Test", "--health-cmd", sameList(func(s *ContainerSpec) []string { return check(s).Test },
-			func(d *InspectContainerData) []string { return d.Config.Healthcheck.Test })),
+			func(d *reply.Container) []string { return d.Config.Healthcheck.Test })),
 		shown("HealthCheck.Check.Interval", "--health-interval", duration(func(h *HealthConfig) time.Duration { return h.Interval },
-			func(h *Schema2HealthConfig) time.Duration { return h.Interval })),
+			func(h *reply.Healthcheck) time.Duration { return h.Interval })),
 		shown("HealthCheck.Check.Timeout", "--health-timeout", duration(func(h *HealthConfig) time.Duration { return h.Timeout },
-			func(h *Schema2HealthConfig) time.Duration { return h.Timeout })),
+			func(h *reply.Healthcheck) time.Duration { return h.Timeout })),
 		shown("HealthCheck.Check.StartPeriod", "--health-start-period", duration(func(h *HealthConfig) time.Duration { return h.StartPeriod },
-			func(h *Schema2HealthConfig) time.Duration { return h.StartPeriod })),
+			func(h *reply.Healthcheck) time.Duration { return h.StartPeriod })),
 		shown("HealthCheck.Check.Retries", "--health-retries", sameNumber(func(s *ContainerSpec) *int { return orNil(check(s).Retries) },
-			func(d *InspectContainerData) int { return d.Config.Healthcheck.Retries })),
+			func(d *reply.Container) int { return d.Config.Healthcheck.Retries })),
 		since("4.3.0", "HealthCheck.OnFailure", "--health-on-failure", sameText(func(s *ContainerSpec) string { return string(s.HealthCheck.OnFailure) },
-			func(d *InspectContainerData) string { return d.Config.HealthcheckOnFailureAction })),
+			func(d *reply.Container) string { return d.Config.HealthcheckOnFailureAction })),
 	}
 }

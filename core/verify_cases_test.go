@@ -17,55 +17,55 @@ func readBackCases() []readBackCase {
 }
 
 func basicCases() []readBackCase {
-	basic := func(field string, b Basic, has, lacks, wanted, got string) readBackCase {
+	basic := func(field string, b ContainerBasic, has, lacks, wanted, got string) readBackCase {
 		return readBackCase{field: "Basic." + field, spec: ContainerSpec{Basic: b}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	check := func(field string, h HealthConfig, has, lacks, wanted, got string) readBackCase {
-		return readBackCase{field: "HealthCheck.Check." + field, spec: ContainerSpec{HealthCheck: HealthCheck{Check: &h}}, has: has, lacks: lacks, wanted: wanted, got: got}
+		return readBackCase{field: "HealthCheck.Check." + field, spec: ContainerSpec{HealthCheck: ContainerHealthCheck{Check: &h}}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	return []readBackCase{
-		basic("Name", Basic{Name: "web"}, `{"Name":"web"}`, `{"Name":"other"}`, "web", "other"),
-		basic("Pod", Basic{Pod: idA}, `{"Pod":"`+idA+`"}`, `{"Pod":"`+idB+`"}`, idA, idB),
-		basic("Pod", Basic{Pod: "apps"}, `{"Pod":"`+idA+`"}`, "", "apps", `""`),
-		basic("Entrypoint", Basic{Entrypoint: []string{"sh", "-c"}}, `{"Config":{"Entrypoint":"sh -c"}}`, "", "sh -c", `""`),
-		basic("Entrypoint", Basic{Entrypoint: []string{}}, `{}`, `{"Config":{"Entrypoint":"/image"}}`, `""`, "/image"),
-		basic("Command", Basic{Command: []string{"echo", "a b"}}, `{"Config":{"Cmd":["echo","a b"]}}`, `{"Config":{"Cmd":["echo","a","b"]}}`, `"a b"`, `"a" "b"`),
-		basic("Env", Basic{Env: map[string]string{"A": "1", "B": "2"}}, `{"Config":{"Env":["PATH=/","A=1","B=2"]}}`, `{"Config":{"Env":["A=1","B=3"]}}`, `["B=2"]`, "B=3"),
-		basic("EnvMerge", Basic{EnvMerge: []string{"A=$X.1", "B=2"}}, `{"Config":{"Env":["A=x.1","B=2"]}}`, `{"Config":{"Env":["A=x.1","B=3"]}}`, `["B=2"]`, "B=3"),
-		basic("EnvMerge", Basic{EnvMerge: []string{"A=$X.1"}}, `{"Config":{"Env":["A="]}}`, "", "A=$X.1", "[]"),
-		basic("UnsetEnv", Basic{UnsetEnv: []string{"A", "B", "HOSTNAME"}, Env: map[string]string{"B": "2"}}, `{"Config":{"Env":["B=2","HOSTNAME=h"]}}`, `{"Config":{"Env":["A=1","B=2"]}}`, `without ["A"`, `["A=1"]`),
-		basic("Labels", Basic{Labels: map[string]string{"a": "b"}}, `{"Config":{"Labels":{"a":"b","c":"d"}}}`, `{"Config":{"Labels":{"a":"c"}}}`, "a=b", "a=c"),
-		basic("Annotations", Basic{Annotations: map[string]string{"a": "b"}}, `{"Config":{"Annotations":{"a":"b","c":"d"}}}`, "", "a=b", "[]"),
-		basic("CreateCommand", Basic{CreateCommand: []string{"podspan", "run"}}, `{"Config":{"CreateCommand":["podspan","run"]}}`, "", "podspan", "[]"),
-		basic("Terminal", Basic{Terminal: true}, `{"Config":{"Tty":true}}`, "", "true", "false"),
-		basic("Stdin", Basic{Stdin: true}, `{"Config":{"OpenStdin":true}}`, "", "true", "false"),
-		basic("StopSignal", Basic{StopSignal: new(SIGINT)}, `{"Config":{"StopSignal":2}}`, `{"Config":{"StopSignal":15}}`, "SIGINT", "SIGTERM"),
-		basic("StopTimeout", Basic{StopTimeout: new(time.Duration(0))}, `{"Config":{"StopTimeout":0}}`, `{"Config":{"StopTimeout":10}}`, "0", "10"),
-		basic("Timeout", Basic{Timeout: 44 * time.Second}, `{"Config":{"Timeout":44}}`, "", "44", "0"),
-		basic("Log.Driver", Basic{Log: &LogConfig{Driver: "none"}}, `{"HostConfig":{"LogConfig":{"Type":"none"}}}`, `{"HostConfig":{"LogConfig":{"Type":"k8s-file"}}}`, "none", "k8s-file"),
-		basic("Log.Path", Basic{Log: &LogConfig{Path: "/l"}}, `{"HostConfig":{"LogConfig":{"Path":"/l"}}}`, `{"HostConfig":{"LogConfig":{"Path":"/var/l"}}}`, "/l", "/var/l"),
-		basic("Log.MaxSize", Basic{Log: &LogConfig{MaxSize: 10240}}, `{"HostConfig":{"LogConfig":{"Size":"10.24kB"}}}`, `{"HostConfig":{"LogConfig":{"Size":"0B"}}}`, "10.24kB", "0B"),
-		basic("Log.Tag", Basic{Log: &LogConfig{Tag: "t"}}, `{"HostConfig":{"LogConfig":{"Tag":"t"}}}`, `{"HostConfig":{"LogConfig":{"Tag":"the server's"}}}`, `"t"`, "the server's"),
-		basic("ConmonPidFile", Basic{ConmonPidFile: "/p"}, `{"ConmonPidFile":"/p"}`, `{"ConmonPidFile":"/run/p"}`, "/p", "/run/p"),
-		basic("RestartPolicy", Basic{RestartPolicy: "always"}, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "", "always", "no"),
-		basic("RestartPolicy", Basic{RestartPolicy: "no"}, `{}`, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "no", "always"),
-		basic("RestartTries", Basic{RestartTries: new(uint(3))}, `{"HostConfig":{"RestartPolicy":{"MaximumRetryCount":3}}}`, "", "3", "0"),
-		basic("Systemd", Basic{Systemd: "always"}, `{"Config":{"SystemdMode":true}}`, "", "true", "false"),
-		basic("Systemd", Basic{Systemd: "false"}, `{}`, `{"Config":{"SystemdMode":true}}`, "false", "true"),
-		basic("SdNotifyMode", Basic{SdNotifyMode: "conmon"}, `{"Config":{"sdNotifyMode":"conmon"}}`, `{"Config":{"sdNotifyMode":"container"}}`, "conmon", "container"),
-		basic("Hostname", Basic{Hostname: "h"}, `{"Config":{"Hostname":"h"}}`, `{"Config":{"Hostname":"0123456789ab"}}`, `"h"`, "0123456789ab"),
-		basic("Remove", Basic{Remove: true}, `{"HostConfig":{"AutoRemove":true}}`, "", "true", "false"),
-		basic("Timezone", Basic{Timezone: "local"}, `{"Config":{"Timezone":"local"}}`, "", "local", `""`),
-		basic("Dependencies", Basic{Dependencies: []string{idA}}, `{"Dependencies":["`+idA+`","`+idB+`"]}`, `{"Dependencies":["`+idB+`"]}`, idA, idB),
-		basic("Dependencies", Basic{Dependencies: []string{"db"}}, `{"Dependencies":["`+idB+`"]}`, `{"Dependencies":[]}`, "db", "[]"),
-		basic("ManagePassword", Basic{ManagePassword: new(false)}, `{"Config":{"Passwd":false}}`, "", "false", "true"),
+		basic("Name", ContainerBasic{Name: "web"}, `{"Name":"web"}`, `{"Name":"other"}`, "web", "other"),
+		basic("Pod", ContainerBasic{Pod: idA}, `{"Pod":"`+idA+`"}`, `{"Pod":"`+idB+`"}`, idA, idB),
+		basic("Pod", ContainerBasic{Pod: "apps"}, `{"Pod":"`+idA+`"}`, "", "apps", `""`),
+		basic("Entrypoint", ContainerBasic{Entrypoint: []string{"sh", "-c"}}, `{"Config":{"Entrypoint":"sh -c"}}`, "", "sh -c", `""`),
+		basic("Entrypoint", ContainerBasic{Entrypoint: []string{}}, `{}`, `{"Config":{"Entrypoint":"/image"}}`, `""`, "/image"),
+		basic("Command", ContainerBasic{Command: []string{"echo", "a b"}}, `{"Config":{"Cmd":["echo","a b"]}}`, `{"Config":{"Cmd":["echo","a","b"]}}`, `"a b"`, `"a" "b"`),
+		basic("Env", ContainerBasic{Env: map[string]string{"A": "1", "B": "2"}}, `{"Config":{"Env":["PATH=/","A=1","B=2"]}}`, `{"Config":{"Env":["A=1","B=3"]}}`, `["B=2"]`, "B=3"),
+		basic("EnvMerge", ContainerBasic{EnvMerge: []string{"A=$X.1", "B=2"}}, `{"Config":{"Env":["A=x.1","B=2"]}}`, `{"Config":{"Env":["A=x.1","B=3"]}}`, `["B=2"]`, "B=3"),
+		basic("EnvMerge", ContainerBasic{EnvMerge: []string{"A=$X.1"}}, `{"Config":{"Env":["A="]}}`, "", "A=$X.1", "[]"),
+		basic("UnsetEnv", ContainerBasic{UnsetEnv: []string{"A", "B", "HOSTNAME"}, Env: map[string]string{"B": "2"}}, `{"Config":{"Env":["B=2","HOSTNAME=h"]}}`, `{"Config":{"Env":["A=1","B=2"]}}`, `without ["A"`, `["A=1"]`),
+		basic("Labels", ContainerBasic{Labels: map[string]string{"a": "b"}}, `{"Config":{"Labels":{"a":"b","c":"d"}}}`, `{"Config":{"Labels":{"a":"c"}}}`, "a=b", "a=c"),
+		basic("Annotations", ContainerBasic{Annotations: map[string]string{"a": "b"}}, `{"Config":{"Annotations":{"a":"b","c":"d"}}}`, "", "a=b", "[]"),
+		basic("CreateCommand", ContainerBasic{CreateCommand: []string{"podspan", "run"}}, `{"Config":{"CreateCommand":["podspan","run"]}}`, "", "podspan", "[]"),
+		basic("Terminal", ContainerBasic{Terminal: true}, `{"Config":{"Tty":true}}`, "", "true", "false"),
+		basic("Stdin", ContainerBasic{Stdin: true}, `{"Config":{"OpenStdin":true}}`, "", "true", "false"),
+		basic("StopSignal", ContainerBasic{StopSignal: new(SIGINT)}, `{"Config":{"StopSignal":2}}`, `{"Config":{"StopSignal":15}}`, "SIGINT", "SIGTERM"),
+		basic("StopTimeout", ContainerBasic{StopTimeout: new(time.Duration(0))}, `{"Config":{"StopTimeout":0}}`, `{"Config":{"StopTimeout":10}}`, "0", "10"),
+		basic("Timeout", ContainerBasic{Timeout: 44 * time.Second}, `{"Config":{"Timeout":44}}`, "", "44", "0"),
+		basic("Log.Driver", ContainerBasic{Log: &LogConfig{Driver: "none"}}, `{"HostConfig":{"LogConfig":{"Type":"none"}}}`, `{"HostConfig":{"LogConfig":{"Type":"k8s-file"}}}`, "none", "k8s-file"),
+		basic("Log.Path", ContainerBasic{Log: &LogConfig{Path: "/l"}}, `{"HostConfig":{"LogConfig":{"Path":"/l"}}}`, `{"HostConfig":{"LogConfig":{"Path":"/var/l"}}}`, "/l", "/var/l"),
+		basic("Log.MaxSize", ContainerBasic{Log: &LogConfig{MaxSize: 10240}}, `{"HostConfig":{"LogConfig":{"Size":"10.24kB"}}}`, `{"HostConfig":{"LogConfig":{"Size":"0B"}}}`, "10.24kB", "0B"),
+		basic("Log.Tag", ContainerBasic{Log: &LogConfig{Tag: "t"}}, `{"HostConfig":{"LogConfig":{"Tag":"t"}}}`, `{"HostConfig":{"LogConfig":{"Tag":"the server's"}}}`, `"t"`, "the server's"),
+		basic("ConmonPidFile", ContainerBasic{ConmonPidFile: "/p"}, `{"ConmonPidFile":"/p"}`, `{"ConmonPidFile":"/run/p"}`, "/p", "/run/p"),
+		basic("RestartPolicy", ContainerBasic{RestartPolicy: "always"}, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "", "always", "no"),
+		basic("RestartPolicy", ContainerBasic{RestartPolicy: "no"}, `{}`, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "no", "always"),
+		basic("RestartTries", ContainerBasic{RestartTries: new(uint(3))}, `{"HostConfig":{"RestartPolicy":{"MaximumRetryCount":3}}}`, "", "3", "0"),
+		basic("Systemd", ContainerBasic{Systemd: "always"}, `{"Config":{"SystemdMode":true}}`, "", "true", "false"),
+		basic("Systemd", ContainerBasic{Systemd: "false"}, `{}`, `{"Config":{"SystemdMode":true}}`, "false", "true"),
+		basic("SdNotifyMode", ContainerBasic{SdNotifyMode: "conmon"}, `{"Config":{"sdNotifyMode":"conmon"}}`, `{"Config":{"sdNotifyMode":"container"}}`, "conmon", "container"),
+		basic("Hostname", ContainerBasic{Hostname: "h"}, `{"Config":{"Hostname":"h"}}`, `{"Config":{"Hostname":"0123456789ab"}}`, `"h"`, "0123456789ab"),
+		basic("Remove", ContainerBasic{Remove: true}, `{"HostConfig":{"AutoRemove":true}}`, "", "true", "false"),
+		basic("Timezone", ContainerBasic{Timezone: "local"}, `{"Config":{"Timezone":"local"}}`, "", "local", `""`),
+		basic("Dependencies", ContainerBasic{Dependencies: []string{idA}}, `{"Dependencies":["`+idA+`","`+idB+`"]}`, `{"Dependencies":["`+idB+`"]}`, idA, idB),
+		basic("Dependencies", ContainerBasic{Dependencies: []string{"db"}}, `{"Dependencies":["`+idB+`"]}`, `{"Dependencies":[]}`, "db", "[]"),
+		basic("ManagePassword", ContainerBasic{ManagePassword: new(false)}, `{"Config":{"Passwd":false}}`, "", "false", "true"),
 
 		check("Test", HealthConfig{Test: []string{"CMD", "true"}}, `{"Config":{"Healthcheck":{"Test":["CMD","true"]}}}`, "", "CMD", "[]"),
 		check("Interval", HealthConfig{Interval: time.Second}, `{"Config":{"Healthcheck":{"Interval":1000000000}}}`, "", "1s", "0s"),
 		check("Timeout", HealthConfig{Timeout: time.Second}, `{"Config":{"Healthcheck":{"Timeout":1000000000}}}`, "", "1s", "0s"),
 		check("StartPeriod", HealthConfig{StartPeriod: time.Second}, `{"Config":{"Healthcheck":{"StartPeriod":1000000000}}}`, "", "1s", "0s"),
 		check("Retries", HealthConfig{Retries: 2}, `{"Config":{"Healthcheck":{"Retries":2}}}`, "", "2", "0"),
-		{field: "HealthCheck.OnFailure", spec: ContainerSpec{HealthCheck: HealthCheck{OnFailure: HealthActionKill}},
+		{field: "HealthCheck.OnFailure", spec: ContainerSpec{HealthCheck: ContainerHealthCheck{OnFailure: HealthActionKill}},
 			has: `{"Config":{"HealthcheckOnFailureAction":"kill"}}`, lacks: `{"Config":{"HealthcheckOnFailureAction":"none"}}`, wanted: "kill", got: "none"},
 	}
 }
@@ -117,7 +117,7 @@ func host(field string) string {
 }
 
 func storageCases() []readBackCase {
-	storage := func(field string, s Storage, has, lacks, wanted, got string) readBackCase {
+	storage := func(field string, s ContainerStorage, has, lacks, wanted, got string) readBackCase {
 		return readBackCase{field: "Storage." + field, spec: ContainerSpec{Storage: s}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	bind := []Mount{{Type: "bind", Source: "/src/", Destination: "/d/", Options: []string{"ro", "rprivate", "z", "noexec"}}}
@@ -126,83 +126,83 @@ func storageCases() []readBackCase {
 	seenVolume := `{"Mounts":[{"Type":"volume","Name":"v","Source":"/x","Destination":"/v","Options":["U"],"RW":true}]}`
 	image := []ImageVolume{{Source: "busybox", Destination: "/i"}}
 	seenImage := `{"Mounts":[{"Type":"image","Source":"busybox","Destination":"/i","RW":false}]}`
-	secret := []Secret{{Source: "key", UID: 7}, {Source: idB[:12]}}
+	secret := []ContainerSecret{{Source: "key", UID: 7}, {Source: idB[:12]}}
 	seenSecrets := `{"Config":{"Secrets":[{"Name":"key","ID":"k","UID":7,"Mode":292},{"Name":"other","ID":"` + idB + `","Mode":292}]}}`
 	return []readBackCase{
-		storage("Image", Storage{Image: "sha256:" + idA}, `{"Image":"`+idA+`"}`, `{"Image":"`+idB+`"}`, idA, idB),
-		storage("Image", Storage{Image: "localhost/a"}, `{"Image":"i","ImageName":"localhost/a:latest"}`, `{"Image":"i","ImageName":"localhost/a:2"}`, "a:latest", "a:2"),
-		storage("Image", Storage{Image: "docker.io/busybox"}, `{"ImageName":"docker.io/library/busybox:latest"}`, "", "docker.io/library/busybox:latest", ""),
-		storage("Image", Storage{Image: "quay.io:443/a@sha256:" + idA}, `{"ImageName":"quay.io:443/a:1"}`, `{"ImageName":"quay.io/b"}`, `"quay.io:443/a"`, "quay.io/b"),
-		storage("Image", Storage{Image: "short"}, `{"Image":"`+idA+`","ImageName":"quay.io/me/long:1"}`, "", "short", `""`),
-		storage("Rootfs", Storage{Rootfs: "/r"}, `{"Rootfs":"/r"}`, "", "/r", `""`),
-		storage("VolumesFrom", Storage{VolumesFrom: []string{"a:ro,z", "b"}}, `{"HostConfig":{"VolumesFrom":["a:ro","z","b"]}}`, "", "a:ro,z,b", `""`),
-		storage("Init", Storage{Init: true}, `{"HostConfig":{"Init":true}}`, "", "true", "false"),
-		storage("ShmSize", Storage{ShmSize: new(Bytes(1 << 20))}, `{"HostConfig":{"ShmSize":1048576}}`, "", "1048576", "0"),
-		storage("WorkDir", Storage{WorkDir: "/w"}, `{"Config":{"WorkingDir":"/w"}}`, `{"Config":{"WorkingDir":"/"}}`, "/w", "/"),
-		storage("Secrets.Source", Storage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k","UID":7}]}}`, idB[:12], "[]"),
-		storage("Secrets.UID", Storage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k"}]}}`, "key 7", "0"),
-		storage("Secrets.GID", Storage{Secrets: []Secret{{Source: "key", GID: 8}}}, `{"Config":{"Secrets":[{"Name":"key","GID":8,"Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 8", "0"),
-		storage("Secrets.Mode", Storage{Secrets: []Secret{{Source: "key"}}}, `{"Config":{"Secrets":[{"Name":"key","Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 0444", "0"),
-		storage("ChrootDirs", Storage{ChrootDirs: []string{"/c"}}, `{"Config":{"ChrootDirs":["/c"]}}`, "", "/c", "[]"),
+		storage("Image", ContainerStorage{Image: "sha256:" + idA}, `{"Image":"`+idA+`"}`, `{"Image":"`+idB+`"}`, idA, idB),
+		storage("Image", ContainerStorage{Image: "localhost/a"}, `{"Image":"i","ImageName":"localhost/a:latest"}`, `{"Image":"i","ImageName":"localhost/a:2"}`, "a:latest", "a:2"),
+		storage("Image", ContainerStorage{Image: "docker.io/busybox"}, `{"ImageName":"docker.io/library/busybox:latest"}`, "", "docker.io/library/busybox:latest", ""),
+		storage("Image", ContainerStorage{Image: "quay.io:443/a@sha256:" + idA}, `{"ImageName":"quay.io:443/a:1"}`, `{"ImageName":"quay.io/b"}`, `"quay.io:443/a"`, "quay.io/b"),
+		storage("Image", ContainerStorage{Image: "short"}, `{"Image":"`+idA+`","ImageName":"quay.io/me/long:1"}`, "", "short", `""`),
+		storage("Rootfs", ContainerStorage{Rootfs: "/r"}, `{"Rootfs":"/r"}`, "", "/r", `""`),
+		storage("VolumesFrom", ContainerStorage{VolumesFrom: []string{"a:ro,z", "b"}}, `{"HostConfig":{"VolumesFrom":["a:ro","z","b"]}}`, "", "a:ro,z,b", `""`),
+		storage("Init", ContainerStorage{Init: true}, `{"HostConfig":{"Init":true}}`, "", "true", "false"),
+		storage("ShmSize", ContainerStorage{ShmSize: new(Bytes(1 << 20))}, `{"HostConfig":{"ShmSize":1048576}}`, "", "1048576", "0"),
+		storage("WorkDir", ContainerStorage{WorkDir: "/w"}, `{"Config":{"WorkingDir":"/w"}}`, `{"Config":{"WorkingDir":"/"}}`, "/w", "/"),
+		storage("Secrets.Source", ContainerStorage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k","UID":7}]}}`, idB[:12], "[]"),
+		storage("Secrets.UID", ContainerStorage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k"}]}}`, "key 7", "0"),
+		storage("Secrets.GID", ContainerStorage{Secrets: []ContainerSecret{{Source: "key", GID: 8}}}, `{"Config":{"Secrets":[{"Name":"key","GID":8,"Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 8", "0"),
+		storage("Secrets.Mode", ContainerStorage{Secrets: []ContainerSecret{{Source: "key"}}}, `{"Config":{"Secrets":[{"Name":"key","Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 0444", "0"),
+		storage("ChrootDirs", ContainerStorage{ChrootDirs: []string{"/c"}}, `{"Config":{"ChrootDirs":["/c"]}}`, "", "/c", "[]"),
 
-		storage("Mounts.Destination", Storage{Mounts: bind}, seen, seenVolume, `["/d"]`, `["/v"]`),
-		storage("Mounts.Type", Storage{Mounts: bind}, seen, `{"HostConfig":{"Tmpfs":{"/d":"ro"}}}`, "bind", "tmpfs"),
-		storage("Mounts.Source", Storage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/other","Destination":"/d"}]}`, "/src", "/other"),
-		storage("Mounts.Options", Storage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/src","Destination":"/d","RW":true}]}`, `"ro" "rprivate" "z" "noexec"`, `"rw"`),
-		storage("Mounts.Options", Storage{Mounts: []Mount{{Type: "tmpfs", Destination: "/t", Options: []string{"size=1m", "notmpcopyup"}}}},
+		storage("Mounts.Destination", ContainerStorage{Mounts: bind}, seen, seenVolume, `["/d"]`, `["/v"]`),
+		storage("Mounts.Type", ContainerStorage{Mounts: bind}, seen, `{"HostConfig":{"Tmpfs":{"/d":"ro"}}}`, "bind", "tmpfs"),
+		storage("Mounts.Source", ContainerStorage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/other","Destination":"/d"}]}`, "/src", "/other"),
+		storage("Mounts.Options", ContainerStorage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/src","Destination":"/d","RW":true}]}`, `"ro" "rprivate" "z" "noexec"`, `"rw"`),
+		storage("Mounts.Options", ContainerStorage{Mounts: []Mount{{Type: "tmpfs", Destination: "/t", Options: []string{"size=1m", "notmpcopyup"}}}},
 			`{"HostConfig":{"Tmpfs":{"/t":"size=1m,rw"}}}`, `{"HostConfig":{"Tmpfs":{"/t":"rw"}}}`, "size=1m", "rw"),
-		storage("Volumes.Destination", Storage{Volumes: volume}, seenVolume, seen, `["/v"]`, `["/d"]`),
-		storage("Volumes.Name", Storage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"w","Destination":"/v"}]}`, "/v: v", "/v: w"),
-		storage("Volumes.Options", Storage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"v","Destination":"/v"}]}`, `"rw" "U"`, "ro"),
-		storage("ImageVolumes.Destination", Storage{ImageVolumes: image}, seenImage, "", "/i", "[]"),
-		storage("ImageVolumes.Source", Storage{ImageVolumes: image}, seenImage, `{"Mounts":[{"Type":"image","Source":"alpine","Destination":"/i"}]}`, "busybox", "alpine"),
-		storage("ImageVolumes.ReadWrite", Storage{ImageVolumes: image}, seenImage, `{"Mounts":[{"Type":"image","Source":"busybox","Destination":"/i","RW":true}]}`, "false", "true"),
+		storage("Volumes.Destination", ContainerStorage{Volumes: volume}, seenVolume, seen, `["/v"]`, `["/d"]`),
+		storage("Volumes.Name", ContainerStorage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"w","Destination":"/v"}]}`, "/v: v", "/v: w"),
+		storage("Volumes.Options", ContainerStorage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"v","Destination":"/v"}]}`, `"rw" "U"`, "ro"),
+		storage("ImageVolumes.Destination", ContainerStorage{ImageVolumes: image}, seenImage, "", "/i", "[]"),
+		storage("ImageVolumes.Source", ContainerStorage{ImageVolumes: image}, seenImage, `{"Mounts":[{"Type":"image","Source":"alpine","Destination":"/i"}]}`, "busybox", "alpine"),
+		storage("ImageVolumes.ReadWrite", ContainerStorage{ImageVolumes: image}, seenImage, `{"Mounts":[{"Type":"image","Source":"busybox","Destination":"/i","RW":true}]}`, "false", "true"),
 	}
 }
 
 func securityCases() []readBackCase {
-	security := func(field string, s Security, has, lacks, wanted, got string) readBackCase {
+	security := func(field string, s ContainerSecurity, has, lacks, wanted, got string) readBackCase {
 		return readBackCase{field: "Security." + field, spec: ContainerSpec{Security: s}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
-	uids := Security{IDMappings: &IDMappings{UIDMap: []IDMap{{0, 1000, 5}, {5, 2000, 6}}}}
-	gids := Security{IDMappings: &IDMappings{GIDMap: []IDMap{{0, 1000, 5}, {5, 2000, 6}}}}
+	uids := ContainerSecurity{IDMappings: &IDMappings{UIDMap: []IDMap{{0, 1000, 5}, {5, 2000, 6}}}}
+	gids := ContainerSecurity{IDMappings: &IDMappings{GIDMap: []IDMap{{0, 1000, 5}, {5, 2000, 6}}}}
 	seen := `{"HostConfig":{"IDMappings":{"UidMap":["0:1000:5","5:2000:6"],"GidMap":["0:1000:5","5:2000:6"]}}}`
 	other := `{"HostConfig":{"IDMappings":{"UidMap":["1:1001:7"],"GidMap":["1:1001:7"]}}}`
-	rw := security("ReadWriteTmpfs", Security{ReadOnly: true, ReadWriteTmpfs: true},
+	rw := security("ReadWriteTmpfs", ContainerSecurity{ReadOnly: true, ReadWriteTmpfs: true},
 		`{"HostConfig":{"ReadonlyRootfs":true,"Tmpfs":{"/run":"rw","/tmp":"rw"}},"Mounts":[{"Type":"bind","Destination":"/var/tmp"}]}`, `{"HostConfig":{"ReadonlyRootfs":true,"Tmpfs":{"/tmp":"rw"}}}`, `"/run" "/var/tmp"`, "none")
 	rw.on = "4.3.1"
 	return []readBackCase{
 		rw,
-		security("Privileged", Security{Privileged: true}, `{"HostConfig":{"Privileged":true}}`, "", "true", "false"),
-		security("User", Security{User: "1:2"}, `{"Config":{"User":"1:2"}}`, "", "1:2", `""`),
-		security("Groups", Security{Groups: []string{"7"}}, `{"HostConfig":{"GroupAdd":["6","7"]}}`, "", "7", "[]"),
-		security("CapAdd", Security{CapAdd: []string{"net_admin", "CAP_KILL"}}, `{"BoundingCaps":["CAP_KILL","CAP_NET_ADMIN"]}`, `{"BoundingCaps":["CAP_KILL"]}`, `["CAP_NET_ADMIN"]`, "CAP_KILL"),
-		security("CapAdd", Security{CapAdd: []string{"all"}}, `{"BoundingCaps":["CAP_KILL"],"HostConfig":{"CapAdd":["CAP_KILL"]}}`, `{"BoundingCaps":["CAP_CHOWN"]}`, "ALL", "CAP_CHOWN"),
-		security("CapDrop", Security{CapDrop: []string{"chown"}}, `{"BoundingCaps":["CAP_KILL"]}`, `{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "chown", `["CAP_CHOWN"]`),
-		security("CapDrop", Security{CapDrop: []string{"ALL"}, CapAdd: []string{"kill"}}, `{"BoundingCaps":["CAP_KILL"]}`, `{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "ALL", `["CAP_CHOWN"]`),
-		security("NoNewPrivileges", Security{NoNewPrivileges: true}, `{"HostConfig":{"SecurityOpt":["no-new-privileges"]}}`, "", "true", "false"),
-		security("ApparmorProfile", Security{ApparmorProfile: "p"}, `{"AppArmorProfile":"p"}`, "", `"p"`, `""`),
+		security("Privileged", ContainerSecurity{Privileged: true}, `{"HostConfig":{"Privileged":true}}`, "", "true", "false"),
+		security("User", ContainerSecurity{User: "1:2"}, `{"Config":{"User":"1:2"}}`, "", "1:2", `""`),
+		security("Groups", ContainerSecurity{Groups: []string{"7"}}, `{"HostConfig":{"GroupAdd":["6","7"]}}`, "", "7", "[]"),
+		security("CapAdd", ContainerSecurity{CapAdd: []string{"net_admin", "CAP_KILL"}}, `{"BoundingCaps":["CAP_KILL","CAP_NET_ADMIN"]}`, `{"BoundingCaps":["CAP_KILL"]}`, `["CAP_NET_ADMIN"]`, "CAP_KILL"),
+		security("CapAdd", ContainerSecurity{CapAdd: []string{"all"}}, `{"BoundingCaps":["CAP_KILL"],"HostConfig":{"CapAdd":["CAP_KILL"]}}`, `{"BoundingCaps":["CAP_CHOWN"]}`, "ALL", "CAP_CHOWN"),
+		security("CapDrop", ContainerSecurity{CapDrop: []string{"chown"}}, `{"BoundingCaps":["CAP_KILL"]}`, `{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "chown", `["CAP_CHOWN"]`),
+		security("CapDrop", ContainerSecurity{CapDrop: []string{"ALL"}, CapAdd: []string{"kill"}}, `{"BoundingCaps":["CAP_KILL"]}`, `{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "ALL", `["CAP_CHOWN"]`),
+		security("NoNewPrivileges", ContainerSecurity{NoNewPrivileges: true}, `{"HostConfig":{"SecurityOpt":["no-new-privileges"]}}`, "", "true", "false"),
+		security("ApparmorProfile", ContainerSecurity{ApparmorProfile: "p"}, `{"AppArmorProfile":"p"}`, "", `"p"`, `""`),
 		security("IDMappings.UIDMap.ContainerID", uids, seen, other, "0 5", "1"),
 		security("IDMappings.UIDMap.HostID", uids, seen, other, "1000 2000", "1001"),
 		security("IDMappings.UIDMap.Size", uids, seen, other, "5 6", "7"),
 		security("IDMappings.GIDMap.ContainerID", gids, seen, other, "0 5", "1"),
 		security("IDMappings.GIDMap.HostID", gids, seen, other, "1000 2000", "1001"),
 		security("IDMappings.GIDMap.Size", gids, seen, other, "5 6", "7"),
-		security("ReadOnly", Security{ReadOnly: true}, `{"HostConfig":{"ReadonlyRootfs":true}}`, "", "true", "false"),
-		security("Umask", Security{Umask: "27"}, `{"Config":{"Umask":"0027"}}`, `{"Config":{"Umask":"0022"}}`, "0027", "0022"),
-		security("Unmask", Security{Unmask: []string{"ALL"}}, `{"HostConfig":{"SecurityOpt":["unmask=all"]}}`, "", "true", "false"),
-		{field: "Cgroup.Mode", spec: ContainerSpec{Cgroup: Cgroup{Mode: "enabled"}}, has: `{"HostConfig":{"Cgroups":"default"}}`, lacks: `{"HostConfig":{"Cgroups":"disabled"}}`, wanted: "enabled", got: "disabled"},
-		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: Cgroup{Parent: "/p"}}, has: `{"HostConfig":{"CgroupParent":"/p"}}`, wanted: "/p", got: `""`},
-		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: Cgroup{Parent: "machine.slice"}}, has: `{"HostConfig":{"CgroupManager":"systemd"}}`, lacks: `{"HostConfig":{"CgroupManager":"cgroupfs"}}`, wanted: "machine.slice", got: `/libpod_parent`},
+		security("ReadOnly", ContainerSecurity{ReadOnly: true}, `{"HostConfig":{"ReadonlyRootfs":true}}`, "", "true", "false"),
+		security("Umask", ContainerSecurity{Umask: "27"}, `{"Config":{"Umask":"0027"}}`, `{"Config":{"Umask":"0022"}}`, "0027", "0022"),
+		security("Unmask", ContainerSecurity{Unmask: []string{"ALL"}}, `{"HostConfig":{"SecurityOpt":["unmask=all"]}}`, "", "true", "false"),
+		{field: "Cgroup.Mode", spec: ContainerSpec{Cgroup: ContainerCgroup{Mode: "enabled"}}, has: `{"HostConfig":{"Cgroups":"default"}}`, lacks: `{"HostConfig":{"Cgroups":"disabled"}}`, wanted: "enabled", got: "disabled"},
+		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: ContainerCgroup{Parent: "/p"}}, has: `{"HostConfig":{"CgroupParent":"/p"}}`, wanted: "/p", got: `""`},
+		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: ContainerCgroup{Parent: "machine.slice"}}, has: `{"HostConfig":{"CgroupManager":"systemd"}}`, lacks: `{"HostConfig":{"CgroupManager":"cgroupfs"}}`, wanted: "machine.slice", got: `/libpod_parent`},
 	}
 }
 
 func networkCases() []readBackCase {
-	network := func(field string, n Network, has, lacks, wanted, got string) readBackCase {
+	network := func(field string, n ContainerNetwork, has, lacks, wanted, got string) readBackCase {
 		return readBackCase{field: "Network." + field, spec: ContainerSpec{Network: n}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
-	joined := func(nets ...NetworkAttachment) Network { return Network{Networks: nets} }
-	ports := Network{Ports: []PortMapping{{HostIP: "127.0.0.1", HostPort: 8080, ContainerPort: 80, Range: 2, Protocol: "tcp,udp"}, {HostIP: "0.0.0.0", ContainerPort: 90}}}
+	joined := func(nets ...NetworkAttachment) ContainerNetwork { return ContainerNetwork{Networks: nets} }
+	ports := ContainerNetwork{Ports: []PortMapping{{HostIP: "127.0.0.1", HostPort: 8080, ContainerPort: 80, Range: 2, Protocol: "tcp,udp"}, {HostIP: "0.0.0.0", ContainerPort: 90}}}
 	bound := `{"HostConfig":{"PortBindings":{
 		"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],"81/tcp":[{"HostIp":"127.0.0.1","HostPort":"8081"}],
 		"80/udp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],"81/udp":[{"HostIp":"127.0.0.1","HostPort":"8081"}],"90/tcp":[{"HostIp":"","HostPort":"40000"}]}}}`
@@ -215,12 +215,12 @@ func networkCases() []readBackCase {
 			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"a":{"Aliases":["web","x"]}}}}`, `{"NetworkSettings":{"Networks":{"a":{"Aliases":["x"]}}}}`, "a:web", "x"),
 		network("Networks.Aliases", joined(NetworkAttachment{Aliases: []string{"web"}}),
 			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"podman":{"Aliases":["web"]}}}}`, `{"NetworkSettings":{"Networks":{"podman":{}}}}`, "web", "[]"),
-		network("DNSServers", Network{DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, `{"HostConfig":{"Dns":["10.0.0.1"]}}`, "", "10.0.0.1", "[]"),
-		network("DNSSearch", Network{DNSSearch: []string{"a.b"}}, `{"HostConfig":{"DnsSearch":["a.b"]}}`, "", "a.b", "[]"),
-		network("DNSOptions", Network{DNSOptions: []string{"o"}}, `{"HostConfig":{"DnsOptions":["o"]}}`, "", "o", "[]"),
-		network("HostAdd", Network{HostAdd: []string{"h:10.0.0.1"}}, `{"HostConfig":{"ExtraHosts":["h:10.0.0.1"]}}`, "", "h:10.0.0.1", "[]"),
-		network("PublishAll", Network{PublishAll: true}, `{"Config":{"Annotations":{"io.podman.annotations.publish-all":"TRUE"}}}`, "", "true", "false"),
-		network("Expose", Network{Expose: map[uint16]string{99: "tcp,udp"}}, `{"NetworkSettings":{"Ports":{"99/tcp":null,"99/udp":null}}}`, `{"NetworkSettings":{"Ports":{"99/tcp":null}}}`, `["99/udp"]`, "99/tcp"),
+		network("DNSServers", ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, `{"HostConfig":{"Dns":["10.0.0.1"]}}`, "", "10.0.0.1", "[]"),
+		network("DNSSearch", ContainerNetwork{DNSSearch: []string{"a.b"}}, `{"HostConfig":{"DnsSearch":["a.b"]}}`, "", "a.b", "[]"),
+		network("DNSOptions", ContainerNetwork{DNSOptions: []string{"o"}}, `{"HostConfig":{"DnsOptions":["o"]}}`, "", "o", "[]"),
+		network("HostAdd", ContainerNetwork{HostAdd: []string{"h:10.0.0.1"}}, `{"HostConfig":{"ExtraHosts":["h:10.0.0.1"]}}`, "", "h:10.0.0.1", "[]"),
+		network("PublishAll", ContainerNetwork{PublishAll: true}, `{"Config":{"Annotations":{"io.podman.annotations.publish-all":"TRUE"}}}`, "", "true", "false"),
+		network("Expose", ContainerNetwork{Expose: map[uint16]string{99: "tcp,udp"}}, `{"NetworkSettings":{"Ports":{"99/tcp":null,"99/udp":null}}}`, `{"NetworkSettings":{"Ports":{"99/tcp":null}}}`, `["99/udp"]`, "99/tcp"),
 
 		network("Ports.ContainerPort", ports, bound, "", `["80" "90"]`, "[]"),
 		network("Ports.Range", ports, bound, `{"HostConfig":{"PortBindings":{"80/tcp":[{"HostPort":"8080"}]}}}`, `["81"]`, "8080:80/tcp"),
@@ -231,7 +231,7 @@ func networkCases() []readBackCase {
 }
 
 func resourceCases() []readBackCase {
-	resources := func(field string, r Resources, has, lacks, wanted, got string) readBackCase {
+	resources := func(field string, r ContainerResources, has, lacks, wanted, got string) readBackCase {
 		if has != "" && has[0] != '{' {
 			has = `{"HostConfig":{` + has + `}}`
 		}
@@ -241,10 +241,10 @@ func resourceCases() []readBackCase {
 		return readBackCase{field: "Resources." + field, spec: ContainerSpec{Resources: r}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	memory := func(field string, m Memory, has, lacks, wanted, got string) readBackCase {
-		return resources("Memory."+field, Resources{Memory: &m}, has, lacks, wanted, got)
+		return resources("Memory."+field, ContainerResources{Memory: &m}, has, lacks, wanted, got)
 	}
 	cpu := func(field string, c CPU, has, wanted, got string) readBackCase {
-		return resources("CPU."+field, Resources{CPU: &c}, has, "", wanted, got)
+		return resources("CPU."+field, ContainerResources{CPU: &c}, has, "", wanted, got)
 	}
 	kernel := memory("Kernel", Memory{Kernel: new(Bytes(7))}, `"KernelMemory":7`, "", "7", "0")
 	kernel.on = "3.4.4"
@@ -265,30 +265,30 @@ func resourceCases() []readBackCase {
 		cpu("RealtimePeriod", CPU{RealtimePeriod: new(uint64(7))}, `"CpuRealtimePeriod":7`, "7", "0"),
 		cpu("Cpus", CPU{Cpus: "0-1"}, `"CpusetCpus":"0-1"`, "0-1", `""`),
 		cpu("Mems", CPU{Mems: "0"}, `"CpusetMems":"0"`, "0", `""`),
-		resources("PidsLimit", Resources{PidsLimit: new(int64(5))}, `"PidsLimit":5`, `"PidsLimit":2048`, "5", "2048"),
-		resources("PidsLimit", Resources{PidsLimit: new(int64(-1))}, `"PidsLimit":0`, `"PidsLimit":2048`, "unlimited", "2048"),
-		resources("Unified", Resources{Unified: map[string]string{"a": "b"}}, `"CgroupConf":{"a":"b"}`, "", "a=b", "[]"),
-		resources("Rlimits.Type", Resources{Rlimits: []Rlimit{{"RLIMIT_core", RlimitUnlimited, RlimitUnlimited}}}, `"Ulimits":[{"Name":"RLIMIT_CORE","Soft":-1,"Hard":-1}]`, "", "RLIMIT_CORE", "[]"),
-		resources("Rlimits.Soft", Resources{Rlimits: []Rlimit{{"nofile", 1, 2}}}, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=1", "RLIMIT_NOFILE=3"),
-		resources("Rlimits.Hard", Resources{Rlimits: []Rlimit{{"nofile", 1, 2}}}, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=2", "RLIMIT_NOFILE=4"),
-		resources("OOMScoreAdj", Resources{OOMScoreAdj: new(-5)}, `"OomScoreAdj":-5`, "", "-5", "0"),
-		resources("IntelRdt.ClosID", Resources{IntelRdt: &IntelRdt{ClosID: "c"}}, `"IntelRdtClosID":"c"`, "", `"c"`, `""`),
-		resources("BlockIO.Weight", Resources{BlockIO: &BlockIO{Weight: new(uint16(50))}}, `"BlkioWeight":50`, "", "50", "0"),
-		resources("BlockIO.WeightDevice.Weight", Resources{BlockIO: &BlockIO{WeightDevice: []WeightDevice{{Weight: new(uint16(50))}}}}, `"BlkioWeightDevice":[{"Path":"/dev/a","Weight":50}]`, "", "50", "[]"),
-		resources("WeightDevice", Resources{WeightDevice: map[string]uint16{"/dev/a": 50}}, `"BlkioWeightDevice":[{"Path":"/dev/a","Weight":50}]`, "", "50", "[]"),
+		resources("PidsLimit", ContainerResources{PidsLimit: new(int64(5))}, `"PidsLimit":5`, `"PidsLimit":2048`, "5", "2048"),
+		resources("PidsLimit", ContainerResources{PidsLimit: new(int64(-1))}, `"PidsLimit":0`, `"PidsLimit":2048`, "unlimited", "2048"),
+		resources("Unified", ContainerResources{Unified: map[string]string{"a": "b"}}, `"CgroupConf":{"a":"b"}`, "", "a=b", "[]"),
+		resources("Rlimits.Type", ContainerResources{Rlimits: []Rlimit{{"RLIMIT_core", RlimitUnlimited, RlimitUnlimited}}}, `"Ulimits":[{"Name":"RLIMIT_CORE","Soft":-1,"Hard":-1}]`, "", "RLIMIT_CORE", "[]"),
+		resources("Rlimits.Soft", ContainerResources{Rlimits: []Rlimit{{"nofile", 1, 2}}}, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=1", "RLIMIT_NOFILE=3"),
+		resources("Rlimits.Hard", ContainerResources{Rlimits: []Rlimit{{"nofile", 1, 2}}}, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=2", "RLIMIT_NOFILE=4"),
+		resources("OOMScoreAdj", ContainerResources{OOMScoreAdj: new(-5)}, `"OomScoreAdj":-5`, "", "-5", "0"),
+		resources("IntelRdt.ClosID", ContainerResources{IntelRdt: &IntelRdt{ClosID: "c"}}, `"IntelRdtClosID":"c"`, "", `"c"`, `""`),
+		resources("BlockIO.Weight", ContainerResources{BlockIO: &BlockIO{Weight: new(uint16(50))}}, `"BlkioWeight":50`, "", "50", "0"),
+		resources("BlockIO.WeightDevice.Weight", ContainerResources{BlockIO: &BlockIO{WeightDevice: []WeightDevice{{Weight: new(uint16(50))}}}}, `"BlkioWeightDevice":[{"Path":"/dev/a","Weight":50}]`, "", "50", "[]"),
+		resources("WeightDevice", ContainerResources{WeightDevice: map[string]uint16{"/dev/a": 50}}, `"BlkioWeightDevice":[{"Path":"/dev/a","Weight":50}]`, "", "50", "[]"),
 	}
 	for _, x := range []struct {
 		name, key string
 		io        BlockIO
-		r         Resources
+		r         ContainerResources
 	}{
-		{"ReadBpsDevice", "BlkioDeviceReadBps", BlockIO{ReadBpsDevice: throttle}, Resources{ReadBpsDevice: perPath}},
-		{"WriteBpsDevice", "BlkioDeviceWriteBps", BlockIO{WriteBpsDevice: throttle}, Resources{WriteBpsDevice: perPath}},
-		{"ReadIOPSDevice", "BlkioDeviceReadIOps", BlockIO{ReadIOPSDevice: throttle}, Resources{ReadIOPSDevice: perPath}},
-		{"WriteIOPSDevice", "BlkioDeviceWriteIOps", BlockIO{WriteIOPSDevice: throttle}, Resources{WriteIOPSDevice: perPath}},
+		{"ReadBpsDevice", "BlkioDeviceReadBps", BlockIO{ReadBpsDevice: throttle}, ContainerResources{ReadBpsDevice: perPath}},
+		{"WriteBpsDevice", "BlkioDeviceWriteBps", BlockIO{WriteBpsDevice: throttle}, ContainerResources{WriteBpsDevice: perPath}},
+		{"ReadIOPSDevice", "BlkioDeviceReadIOps", BlockIO{ReadIOPSDevice: throttle}, ContainerResources{ReadIOPSDevice: perPath}},
+		{"WriteIOPSDevice", "BlkioDeviceWriteIOps", BlockIO{WriteIOPSDevice: throttle}, ContainerResources{WriteIOPSDevice: perPath}},
 	} {
 		two, one := `"`+x.key+`":[{"Path":"/dev/a","Rate":5},{"Path":"/dev/b","Rate":5}]`, `"`+x.key+`":[{"Path":"/dev/a","Rate":5}]`
-		out = append(out, resources("BlockIO."+x.name+".Rate", Resources{BlockIO: &x.io}, two, one, "5", "5"),
+		out = append(out, resources("BlockIO."+x.name+".Rate", ContainerResources{BlockIO: &x.io}, two, one, "5", "5"),
 			resources(x.name, x.r, one, "", "5", "[]"))
 	}
 	// The largest limit that can be told from none.

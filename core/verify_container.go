@@ -1,14 +1,18 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // verify compares a container with what it was made from, and removes it if it
 // is another.
-func (c *Client) verify(ctx context.Context, sent sentSpec[*ContainerSpec], created *ContainerCreated) error {
+func (c *Client) verify(ctx context.Context, sent sentSpec[*ContainerSpec], created *reply.ContainerCreated) error {
 	made := sent.to.Version
 	e := &VerifyError{Container: created.ID, Server: sent.to.URI, Version: made, Warnings: created.Warnings}
 	return e.settle(ctx, func() ([]Difference, error) {
-		data, err := readBack[*InspectContainerData](ctx, c, containerRequest(OpContainerInspect, "inspect", created.ID), made)
+		data, err := readBack[*reply.Container](ctx, c, containerRequest(OpContainerInspect, "inspect", created.ID), made)
 		if err != nil {
 			return nil, err
 		}
@@ -21,9 +25,9 @@ func (c *Client) verify(ctx context.Context, sent sentSpec[*ContainerSpec], crea
 
 // whole returns a copy of data that has every part, so that what the server
 // left out is seen as empty.
-func whole(data *InspectContainerData) *InspectContainerData {
+func whole(data *reply.Container) *reply.Container {
 	d := *data
-	config, host, network := InspectContainerConfig{}, InspectContainerHostConfig{}, InspectNetworkSettings{}
+	config, host, network := reply.ContainerConfig{}, reply.HostConfig{}, reply.NetworkSettings{}
 	if d.Config != nil {
 		config = *d.Config
 	}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // seenMount is a mount as inspect shows it.
@@ -15,7 +17,7 @@ type seenMount struct {
 }
 
 // seenMounts returns what is mounted, by its clean path.
-func seenMounts(d *InspectContainerData) map[string]*seenMount {
+func seenMounts(d *reply.Container) map[string]*seenMount {
 	out := map[string]*seenMount{}
 	for dest, options := range d.HostConfig.Tmpfs {
 		out[cleanPath(dest)] = &seenMount{kind: "tmpfs", options: strings.Split(options, ",")}
@@ -41,7 +43,7 @@ func cleanPath(p string) string {
 }
 
 // lostMounts looks for the places where something should be mounted.
-func lostMounts[M any](want []M, d *InspectContainerData, dest func(*M) string) (string, string) {
+func lostMounts[M any](want []M, d *reply.Container, dest func(*M) string) (string, string) {
 	if len(want) == 0 {
 		return "", ""
 	}
@@ -58,7 +60,7 @@ func lostMounts[M any](want []M, d *InspectContainerData, dest func(*M) string) 
 
 // eachMount compares what is mounted where it should be; what is not mounted at
 // all is lostMounts' to say.
-func eachMount[M any](want []M, d *InspectContainerData, dest func(*M) string, same func(*M, *seenMount) (string, string)) (string, string) {
+func eachMount[M any](want []M, d *reply.Container, dest func(*M) string, same func(*M, *seenMount) (string, string)) (string, string) {
 	if len(want) == 0 {
 		return "", ""
 	}

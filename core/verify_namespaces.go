@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // namespaceRows are the two rows of a namespace. Inspect says "host",
@@ -59,7 +61,7 @@ var usernsWords = map[NamespaceMode][]string{NamespaceHost: {"", "host"}, Namesp
 
 func namespacesReadBack() []containerRow {
 	own := []string{"private"}
-	ipc := func(d *InspectContainerData) string { return d.HostConfig.IpcMode }
+	ipc := func(d *reply.Container) string { return d.HostConfig.IpcMode }
 	ipcSpec := func(s *ContainerSpec) Namespace { return s.Storage.IPC }
 	// Before 4.1 there is one kind of one's own, which others may join; before
 	// 4.4 inspect calls every kind, also none and the host's, "shareable".
@@ -73,17 +75,17 @@ func namespacesReadBack() []containerRow {
 	rows := []containerRow{first, between, last, shown("Storage.IPC.Value", "--ipc", namespaceValue(ipcSpec, ipc))}
 	for _, more := range [][]containerRow{
 		namespaceRows("Basic.PID", "--pid", nil, func(s *ContainerSpec) Namespace { return s.Basic.PID },
-			func(d *InspectContainerData) string { return d.HostConfig.PidMode }),
+			func(d *reply.Container) string { return d.HostConfig.PidMode }),
 		namespaceRows("Basic.UTS", "--uts", nil, func(s *ContainerSpec) Namespace { return s.Basic.UTS },
-			func(d *InspectContainerData) string { return d.HostConfig.UTSMode }),
+			func(d *reply.Container) string { return d.HostConfig.UTSMode }),
 		namespaceRows("Cgroup.NS", "--cgroupns", nil, func(s *ContainerSpec) Namespace { return s.Cgroup.NS },
-			func(d *InspectContainerData) string { return d.HostConfig.CgroupMode }),
+			func(d *reply.Container) string { return d.HostConfig.CgroupMode }),
 		namespaceRows("Security.UserNS", "--userns", usernsWords, func(s *ContainerSpec) Namespace { return s.Security.UserNS },
-			func(d *InspectContainerData) string { return d.HostConfig.UsernsMode }),
+			func(d *reply.Container) string { return d.HostConfig.UsernsMode }),
 		// A network of one's own is what the server's default for it is.
 		namespaceRows("Network.NS", "--network", map[NamespaceMode][]string{
 			NamespacePrivate: {string(NamespaceBridge), string(NamespaceSlirp), string(NamespacePasta)},
-		}, networkNamespace, func(d *InspectContainerData) string { return d.HostConfig.NetworkMode }),
+		}, networkNamespace, func(d *reply.Container) string { return d.HostConfig.NetworkMode }),
 	} {
 		rows = append(rows, more...)
 	}

@@ -6,13 +6,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 func networkReadBack() []containerRow {
 	return []containerRow{
 		shown("Network.Networks.Name", "--network", compareNetworks),
 		since("4.0.0", "Network.Networks.Aliases", "--network-alias", compareAliases),
-		shown("Network.DNSServers", "--dns", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		shown("Network.DNSServers", "--dns", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			var want, got []string
 			for _, a := range s.Network.DNSServers {
 				want = append(want, a.Unmap().String())
@@ -26,18 +28,18 @@ func networkReadBack() []containerRow {
 			return missing(want, got)
 		}),
 		shown("Network.DNSSearch", "--dns-search", inList(func(s *ContainerSpec) []string { return s.Network.DNSSearch },
-			func(d *InspectContainerData) []string { return d.HostConfig.DnsSearch })),
+			func(d *reply.Container) []string { return d.HostConfig.DnsSearch })),
 		shown("Network.DNSOptions", "--dns-option", inList(func(s *ContainerSpec) []string { return s.Network.DNSOptions },
-			func(d *InspectContainerData) []string { return d.HostConfig.DnsOptions })),
+			func(d *reply.Container) []string { return d.HostConfig.DnsOptions })),
 		shown("Network.HostAdd", "--add-host", inList(func(s *ContainerSpec) []string { return s.Network.HostAdd },
-			func(d *InspectContainerData) []string { return d.HostConfig.ExtraHosts })),
+			func(d *reply.Container) []string { return d.HostConfig.ExtraHosts })),
 	}
 }
 
 // compareNetworks looks for each network by name, and for the right number: the
 // default network has whatever name the server gives it, and who names one by
 // its ID finds it by its name.
-func compareNetworks(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareNetworks(s *ContainerSpec, d *reply.Container) (string, string) {
 	want, seen := s.Network.Networks, d.NetworkSettings.Networks
 	var named, names, lost []string
 	for name := range seen {
@@ -70,7 +72,7 @@ func isNetworkID(s string) bool {
 }
 
 // compareAliases looks for aliases where their network is shown.
-func compareAliases(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareAliases(s *ContainerSpec, d *reply.Container) (string, string) {
 	var lost, there []string
 	for i := range s.Network.Networks {
 		n := &s.Network.Networks[i]
@@ -98,32 +100,32 @@ func compareAliases(s *ContainerSpec, d *InspectContainerData) (string, string) 
 // Range, of each protocol, is a key of PortBindings ("80/tcp").
 func portsReadBack() []containerRow {
 	return []containerRow{
-		shown("Network.Ports.ContainerPort", "--publish", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		shown("Network.Ports.ContainerPort", "--publish", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return comparePorts(s, func(p *PortMapping, i int) bool { return i == 0 }, d, boundPort)
 		}),
-		shown("Network.Ports.Range", "--publish", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		shown("Network.Ports.Range", "--publish", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return comparePorts(s, func(p *PortMapping, i int) bool { return i > 0 }, d, boundPort)
 		}),
-		shown("Network.Ports.Protocol", "--publish", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
-			return comparePorts(s, nil, d, func(d *InspectContainerData, p *publishedPort) (string, bool) {
+		shown("Network.Ports.Protocol", "--publish", func(s *ContainerSpec, d *reply.Container) (string, string) {
+			return comparePorts(s, nil, d, func(d *reply.Container, p *publishedPort) (string, bool) {
 				return p.key, !portBound(d, p) || d.HostConfig.PortBindings[p.key] != nil
 			})
 		}),
-		shown("Network.Ports.HostPort", "--publish", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
-			return comparePorts(s, nil, d, func(d *InspectContainerData, p *publishedPort) (string, bool) {
+		shown("Network.Ports.HostPort", "--publish", func(s *ContainerSpec, d *reply.Container) (string, string) {
+			return comparePorts(s, nil, d, func(d *reply.Container, p *publishedPort) (string, bool) {
 				there := d.HostConfig.PortBindings[p.key]
 				return fmt.Sprintf("%d:%s", p.hostPort, p.key), p.hostPort == 0 || there == nil || slices.ContainsFunc(there, p.samePort)
 			})
 		}),
-		shown("Network.Ports.HostIP", "--publish", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
-			return comparePorts(s, nil, d, func(d *InspectContainerData, p *publishedPort) (string, bool) {
+		shown("Network.Ports.HostIP", "--publish", func(s *ContainerSpec, d *reply.Container) (string, string) {
+			return comparePorts(s, nil, d, func(d *reply.Container, p *publishedPort) (string, bool) {
 				there := d.HostConfig.PortBindings[p.key]
 				return p.hostIP + ":" + p.key, p.hostIP == "" || !slices.ContainsFunc(there, p.samePort) || slices.ContainsFunc(there, p.same)
 			})
 		}),
 		// Servers note it as an annotation; a field of its own came later.
 		shown("Network.PublishAll", "--publish-all", isSet(func(s *ContainerSpec) bool { return s.Network.PublishAll },
-			func(d *InspectContainerData) bool {
+			func(d *reply.Container) bool {
 				return d.HostConfig.PublishAllPorts || d.Config.Annotations["io.podman.annotations.publish-all"] == "TRUE"
 			})),
 		since("3.4.0", "Network.Expose", "--expose", compareExpose),
@@ -138,11 +140,11 @@ type publishedPort struct {
 	hostPort uint16
 }
 
-func (p *publishedPort) samePort(h InspectHostPort) bool {
+func (p *publishedPort) samePort(h reply.HostPort) bool {
 	return p.hostPort == 0 || h.HostPort == strconv.Itoa(int(p.hostPort))
 }
 
-func (p *publishedPort) same(h InspectHostPort) bool {
+func (p *publishedPort) same(h reply.HostPort) bool {
 	return p.samePort(h) && anyAddress(h.HostIP) == anyAddress(p.hostIP)
 }
 
@@ -155,7 +157,7 @@ func anyAddress(ip string) string {
 }
 
 // comparePorts calls ok for each port of each mapping that only lets through.
-func comparePorts(s *ContainerSpec, only func(*PortMapping, int) bool, d *InspectContainerData, ok func(*InspectContainerData, *publishedPort) (string, bool)) (string, string) {
+func comparePorts(s *ContainerSpec, only func(*PortMapping, int) bool, d *reply.Container, ok func(*reply.Container, *publishedPort) (string, bool)) (string, string) {
 	var lost []string
 	for i := range s.Network.Ports {
 		m := &s.Network.Ports[i]
@@ -186,11 +188,11 @@ func comparePorts(s *ContainerSpec, only func(*PortMapping, int) bool, d *Inspec
 }
 
 // boundPort reports whether the port is bound, by whatever protocol.
-func boundPort(d *InspectContainerData, p *publishedPort) (string, bool) {
+func boundPort(d *reply.Container, p *publishedPort) (string, bool) {
 	return strconv.Itoa(int(p.port)), portBound(d, p)
 }
 
-func portBound(d *InspectContainerData, p *publishedPort) bool {
+func portBound(d *reply.Container, p *publishedPort) bool {
 	for key, there := range d.HostConfig.PortBindings {
 		if len(there) > 0 && strings.HasPrefix(key, strconv.Itoa(int(p.port))+"/") {
 			return true
@@ -200,7 +202,7 @@ func portBound(d *InspectContainerData, p *publishedPort) bool {
 }
 
 // bindings returns the published ports as people write them.
-func bindings(d *InspectContainerData) string {
+func bindings(d *reply.Container) string {
 	var out []string
 	for key, there := range d.HostConfig.PortBindings {
 		for _, h := range there {
@@ -213,7 +215,7 @@ func bindings(d *InspectContainerData) string {
 
 // compareExpose looks for exposed ports, which inspect shows among the others.
 // In another container's network namespace it shows that one's.
-func compareExpose(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareExpose(s *ContainerSpec, d *reply.Container) (string, string) {
 	switch mode, _, _ := strings.Cut(d.HostConfig.NetworkMode, ":"); NamespaceMode(mode) {
 	case NamespaceHost, NamespaceContainer:
 		return "", ""

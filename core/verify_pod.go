@@ -1,21 +1,25 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // verifyPod compares a pod, and its infra container, with what it was made
 // from, and removes it if it is another.
-func (c *Client) verifyPod(ctx context.Context, sent sentSpec[*PodSpec], created *PodCreated) error {
+func (c *Client) verifyPod(ctx context.Context, sent sentSpec[*PodSpec], created *reply.PodCreated) error {
 	made := sent.to.Version
 	e := &VerifyError{Pod: created.ID, Server: sent.to.URI, Version: made}
 	return e.settle(ctx, func() ([]Difference, error) {
-		pod, err := readBack[*InspectPodData](ctx, c, podRequest(OpPodInspect, "inspect", created.ID), made)
+		pod, err := readBack[*reply.Pod](ctx, c, podRequest(OpPodInspect, "inspect", created.ID), made)
 		if err != nil {
 			return nil, err
 		}
-		infra := &InspectContainerData{}
+		infra := &reply.Container{}
 		if id := pod.InfraContainerID; id != "" {
 			r := containerRequest(OpContainerInspect, "inspect infra", id)
-			if infra, err = readBack[*InspectContainerData](ctx, c, r, made); err != nil {
+			if infra, err = readBack[*reply.Container](ctx, c, r, made); err != nil {
 				return nil, err
 			}
 		}
@@ -28,11 +32,11 @@ func (c *Client) verifyPod(ctx context.Context, sent sentSpec[*PodSpec], created
 
 // seenPod is what the two inspects say of a pod.
 type seenPod struct {
-	*InspectPodData                       // with its InfraConfig
-	infra           *InspectContainerData // as [whole] has it; empty: the pod has none
+	*reply.Pod                  // with its InfraConfig
+	infra      *reply.Container // as [whole] has it; empty: the pod has none
 }
 
-func wholePod(pod *InspectPodData, infra *InspectContainerData) *seenPod {
+func wholePod(pod *reply.Pod, infra *reply.Container) *seenPod {
 	p := *pod
 	p.InfraConfig = orNew(p.InfraConfig)
 	return &seenPod{&p, whole(infra)}

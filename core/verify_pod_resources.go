@@ -1,6 +1,10 @@
 package core
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // podResourcesReadBack are the rows of limits, which are of the pod's cgroup
 // and not of the infra container. Inspect does not show all that servers set.
@@ -8,7 +12,7 @@ func podResourcesReadBack() []podRow {
 	memory := func(p *PodSpec) *PodMemory { return orNew(p.Resources.Memory) }
 	cpu := func(p *PodSpec) *PodCPU { return orNew(p.Resources.CPU) }
 	io := func(p *PodSpec) *BlockIO { return orNew(p.Resources.BlockIO) }
-	rates := func(seen []InspectBlkioThrottleDevice) (out []string) {
+	rates := func(seen []reply.BlkioThrottleDevice) (out []string) {
 		for _, x := range seen {
 			out = append(out, fmt.Sprint(x.Rate))
 		}
@@ -24,7 +28,7 @@ func podResourcesReadBack() []podRow {
 		since("4.2.0", "Resources.Memory.Limit", "--memory", sameNumber(func(p *PodSpec) *Bytes { return memory(p).Limit },
 			func(d *seenPod) uint64 { return d.MemoryLimit })),
 		since("4.3.0", "Resources.Memory.Swap", "--memory-swap", func(p *PodSpec, d *seenPod) (string, string) {
-			return compareSwap(p.Infra(), &InspectContainerData{HostConfig: &InspectContainerHostConfig{MemorySwap: int64(d.MemorySwap)}})
+			return compareSwap(p.Infra(), &reply.Container{HostConfig: &reply.HostConfig{MemorySwap: int64(d.MemorySwap)}})
 		}),
 		since("4.3.0", "Resources.CPU.Shares", "--cpu-shares", sameNumber(func(p *PodSpec) *uint64 { return cpu(p).Shares },
 			func(d *seenPod) uint64 { return d.CPUShares })),

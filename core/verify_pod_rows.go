@@ -43,7 +43,7 @@ func podBasicReadBack() []podRow {
 			return strconv.FormatBool(p.Basic.NoInfra), strconv.FormatBool(d.InfraContainerID == "")
 		}),
 		shown("Basic.InfraImage", "--infra-image", func(p *PodSpec, d *seenPod) (string, string) {
-			return compareImage(&ContainerSpec{Storage: Storage{Image: p.Basic.InfraImage}}, d.infra)
+			return compareImage(&ContainerSpec{Storage: ContainerStorage{Image: p.Basic.InfraImage}}, d.infra)
 		}),
 		shown("Basic.InfraName", "--infra-name", sameText(func(p *PodSpec) string { return p.Basic.InfraName }, func(d *seenPod) string { return d.infra.Name })),
 		shown("Basic.InfraCommand", "--infra-command", sameText(func(p *PodSpec) string { return strings.Join(p.Basic.InfraCommand, " ") },

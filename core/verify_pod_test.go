@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // podInspectAdapter decodes the inspect of a pod from what the answer holds.
@@ -16,7 +18,7 @@ type podInspectAdapter struct{ podAdapter }
 
 func (a podInspectAdapter) Decode(op Op, r io.Reader) (any, error) {
 	if op == OpPodInspect {
-		var d InspectPodData
+		var d reply.Pod
 		err := json.NewDecoder(r).Decode(&d)
 		return &d, err
 	}
@@ -126,8 +128,8 @@ func (c *podCase) version() Version {
 
 func (c *podCase) differences(t *testing.T, pod, infra string) []Difference {
 	t.Helper()
-	var p InspectPodData
-	var i InspectContainerData
+	var p reply.Pod
+	var i reply.Container
 	for text, into := range map[string]any{pod: &p, infra: &i} {
 		if text == "" {
 			continue

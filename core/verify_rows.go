@@ -3,6 +3,8 @@ package core
 import (
 	"slices"
 	"sync"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // readBackRow is how inspect, which says D, shows a field of a spec S.
@@ -17,8 +19,8 @@ type readBackRow[S, D any] struct {
 type compareFunc[S, D any] = func(S, D) (wanted, got string)
 
 type (
-	containerRow     = readBackRow[*ContainerSpec, *InspectContainerData]
-	compareContainer = compareFunc[*ContainerSpec, *InspectContainerData]
+	containerRow     = readBackRow[*ContainerSpec, *reply.Container]
+	compareContainer = compareFunc[*ContainerSpec, *reply.Container]
 )
 
 // readBackRows is the table of what inspect shows, in podman's own shape of

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // readBackCase is one field: a spec that sets it, what inspect says where it
@@ -27,7 +29,7 @@ func (c *readBackCase) version() Version {
 
 func (c *readBackCase) differences(t *testing.T, text string) []Difference {
 	t.Helper()
-	var d InspectContainerData
+	var d reply.Container
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		t.Fatalf("%s: %v in %s", c.field, err, text)
 	}

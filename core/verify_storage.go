@@ -5,30 +5,32 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 func storageReadBack() []containerRow {
 	return []containerRow{
 		shown("Storage.Image", "IMAGE", compareImage),
 		shown("Storage.Rootfs", "--rootfs", sameText(func(s *ContainerSpec) string { return s.Storage.Rootfs },
-			func(d *InspectContainerData) string { return d.Rootfs })),
+			func(d *reply.Container) string { return d.Rootfs })),
 		// Inspect takes the list apart at commas, which the options have, too.
 		shown("Storage.VolumesFrom", "--volumes-from", sameText(func(s *ContainerSpec) string { return strings.Join(s.Storage.VolumesFrom, ",") },
-			func(d *InspectContainerData) string { return strings.Join(d.HostConfig.VolumesFrom, ",") })),
+			func(d *reply.Container) string { return strings.Join(d.HostConfig.VolumesFrom, ",") })),
 		shown("Storage.Init", "--init", isSet(func(s *ContainerSpec) bool { return s.Storage.Init },
-			func(d *InspectContainerData) bool { return d.HostConfig.Init })),
+			func(d *reply.Container) bool { return d.HostConfig.Init })),
 		shown("Storage.ShmSize", "--shm-size", sameNumber(func(s *ContainerSpec) *Bytes { return s.Storage.ShmSize },
-			func(d *InspectContainerData) int64 { return d.HostConfig.ShmSize })),
+			func(d *reply.Container) int64 { return d.HostConfig.ShmSize })),
 		shown("Storage.WorkDir", "--workdir", sameText(func(s *ContainerSpec) string { return s.Storage.WorkDir },
-			func(d *InspectContainerData) string { return d.Config.WorkingDir })),
-		since("3.1.0", "Storage.Secrets.Source", "--secret", compareSecrets(func(*Secret, *InspectSecret) (string, string) { return "", "" })),
-		since("3.2.3", "Storage.Secrets.UID", "--secret uid=", compareSecrets(func(w *Secret, g *InspectSecret) (string, string) {
+			func(d *reply.Container) string { return d.Config.WorkingDir })),
+		since("3.1.0", "Storage.Secrets.Source", "--secret", compareSecrets(func(*ContainerSecret, *reply.MountedSecret) (string, string) { return "", "" })),
+		since("3.2.3", "Storage.Secrets.UID", "--secret uid=", compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
 			return fmt.Sprint(w.UID), fmt.Sprint(g.UID)
 		})),
-		since("3.2.3", "Storage.Secrets.GID", "--secret gid=", compareSecrets(func(w *Secret, g *InspectSecret) (string, string) {
+		since("3.2.3", "Storage.Secrets.GID", "--secret gid=", compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
 			return fmt.Sprint(w.GID), fmt.Sprint(g.GID)
 		})),
-		since("3.2.3", "Storage.Secrets.Mode", "--secret mode=", compareSecrets(func(w *Secret, g *InspectSecret) (string, string) {
+		since("3.2.3", "Storage.Secrets.Mode", "--secret mode=", compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
 			mode := secretDefaultMode
 			if w.Mode != nil {
 				mode = *w.Mode
@@ -36,15 +38,15 @@ func storageReadBack() []containerRow {
 			return fmt.Sprintf("%#o", uint32(mode)), fmt.Sprintf("%#o", g.Mode)
 		})),
 		since("4.1.0", "Storage.ChrootDirs", "--chrootdirs", inList(func(s *ContainerSpec) []string { return s.Storage.ChrootDirs },
-			func(d *InspectContainerData) []string { return d.Config.ChrootDirs })),
+			func(d *reply.Container) []string { return d.Config.ChrootDirs })),
 	}
 }
 
 // compareSecrets finds each secret by its name or ID; same compares what else
 // is said of it. A secret may be there several times.
-func compareSecrets(same func(*Secret, *InspectSecret) (string, string)) compareContainer {
-	return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
-		source := func(x *InspectSecret, name string) bool {
+func compareSecrets(same func(*ContainerSecret, *reply.MountedSecret) (string, string)) compareContainer {
+	return func(s *ContainerSpec, d *reply.Container) (string, string) {
+		source := func(x *reply.MountedSecret, name string) bool {
 			return x != nil && (x.Name == name || name != "" && strings.HasPrefix(x.ID, name))
 		}
 		var lost, there []string
@@ -74,7 +76,7 @@ func compareSecrets(same func(*Secret, *InspectSecret) (string, string)) compare
 
 // compareImage compares an image's ID, or its name if that says where it is
 // from: a short name means what the server's registries.conf makes of it.
-func compareImage(s *ContainerSpec, d *InspectContainerData) (string, string) {
+func compareImage(s *ContainerSpec, d *reply.Container) (string, string) {
 	want := s.Storage.Image
 	id := strings.TrimPrefix(want, "sha256:")
 	name, digest, _ := strings.Cut(want, "@")
@@ -121,22 +123,22 @@ func tagged(ref string) string {
 // HostConfig.Tmpfs and all others in Mounts, and adds options of its own.
 func mountsReadBack() []containerRow {
 	mounts := func(same func(*Mount, *seenMount) (string, string)) compareContainer {
-		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		return func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return eachMount(s.Storage.Mounts, d, func(m *Mount) string { return m.Destination }, same)
 		}
 	}
 	volumes := func(same func(*NamedVolume, *seenMount) (string, string)) compareContainer {
-		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		return func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return eachMount(s.Storage.Volumes, d, func(v *NamedVolume) string { return v.Destination }, same)
 		}
 	}
 	images := func(same func(*ImageVolume, *seenMount) (string, string)) compareContainer {
-		return func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		return func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return eachMount(s.Storage.ImageVolumes, d, func(v *ImageVolume) string { return v.Destination }, same)
 		}
 	}
 	return []containerRow{
-		shown("Storage.Mounts.Destination", "--mount", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		shown("Storage.Mounts.Destination", "--mount", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return lostMounts(s.Storage.Mounts, d, func(m *Mount) string { return m.Destination })
 		}),
 		shown("Storage.Mounts.Type", "--mount type=", mounts(func(m *Mount, seen *seenMount) (string, string) {
@@ -154,7 +156,7 @@ func mountsReadBack() []containerRow {
 		shown("Storage.Mounts.Options", "--mount", mounts(func(m *Mount, seen *seenMount) (string, string) {
 			return missing(keptOptions(m.Options), seen.options)
 		})),
-		shown("Storage.Volumes.Destination", "--volume", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		shown("Storage.Volumes.Destination", "--volume", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return lostMounts(s.Storage.Volumes, d, func(v *NamedVolume) string { return v.Destination })
 		}),
 		shown("Storage.Volumes.Name", "--volume", volumes(func(v *NamedVolume, seen *seenMount) (string, string) {
@@ -166,7 +168,7 @@ func mountsReadBack() []containerRow {
 		shown("Storage.Volumes.Options", "--volume", volumes(func(v *NamedVolume, seen *seenMount) (string, string) {
 			return missing(keptOptions(v.Options), seen.options)
 		})),
-		shown("Storage.ImageVolumes.Destination", "--mount type=image", func(s *ContainerSpec, d *InspectContainerData) (string, string) {
+		shown("Storage.ImageVolumes.Destination", "--mount type=image", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			return lostMounts(s.Storage.ImageVolumes, d, func(v *ImageVolume) string { return v.Destination })
 		}),
 		shown("Storage.ImageVolumes.Source", "--mount type=image,source=", images(func(v *ImageVolume, seen *seenMount) (string, string) {

@@ -37,7 +37,7 @@ func (s *scriptConn) ops() []Op {
 }
 
 func hostnamed() *ContainerSpec {
-	return &ContainerSpec{Basic: Basic{Name: "web", Hostname: "h"}, Storage: Storage{Image: "i"}}
+	return &ContainerSpec{Basic: ContainerBasic{Name: "web", Hostname: "h"}, Storage: ContainerStorage{Image: "i"}}
 }
 
 func TestVerifyCostsOneRequest(t *testing.T) {

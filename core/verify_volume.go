@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // verifyVolume compares a volume, made by to, with what was asked for, and
@@ -14,7 +16,7 @@ import (
 func (c *Client) verifyVolume(ctx context.Context, s *VolumeSpec, name string, to Server) error {
 	e := &VerifyError{Volume: name, Server: to.URI, Version: to.Version}
 	return e.settle(ctx, func() ([]Difference, error) {
-		data, err := readBack[*InspectVolumeData](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name), to.Version)
+		data, err := readBack[*reply.Volume](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name), to.Version)
 		if err != nil {
 			return nil, err
 		}
@@ -28,14 +30,14 @@ func (c *Client) verifyVolume(ctx context.Context, s *VolumeSpec, name string, t
 	})
 }
 
-type volumeRow = readBackRow[*VolumeSpec, *InspectVolumeData]
+type volumeRow = readBackRow[*VolumeSpec, *reply.Volume]
 
 // volumeRows is the table of what inspect shows of a volume
 // (libpod/volume_inspect.go and pkg/domain/infra/abi/parse/parse.go of 3.1.0 to
 // 5.8.2: it has been the same from the start). What is shown is what libpod
 // keeps, all of what it was given.
 var volumeRows = sync.OnceValue(func() []volumeRow {
-	number := func(word string, got func(*InspectVolumeData) uint64) volumeRow {
+	number := func(word string, got func(*reply.Volume) uint64) volumeRow {
 		return shown("VolumeSpec.Options.o."+word, "--opt o="+word+"=", sameNumber(func(s *VolumeSpec) *uint64 {
 			value, _ := s.mountOption(word)
 			n, err := strconv.ParseUint(value, 10, 64)
@@ -46,14 +48,14 @@ var volumeRows = sync.OnceValue(func() []volumeRow {
 		}, got))
 	}
 	return []volumeRow{
-		shown("VolumeSpec.Name", "NAME", sameText(func(s *VolumeSpec) string { return s.Name }, func(d *InspectVolumeData) string { return d.Name })),
-		shown("VolumeSpec.Driver", "--driver", sameText(func(s *VolumeSpec) string { return s.Driver }, func(d *InspectVolumeData) string { return d.Driver })),
-		shown("VolumeSpec.Labels", "--label", inMap(func(s *VolumeSpec) map[string]string { return s.Labels }, func(d *InspectVolumeData) map[string]string { return d.Labels })),
+		shown("VolumeSpec.Name", "NAME", sameText(func(s *VolumeSpec) string { return s.Name }, func(d *reply.Volume) string { return d.Name })),
+		shown("VolumeSpec.Driver", "--driver", sameText(func(s *VolumeSpec) string { return s.Driver }, func(d *reply.Volume) string { return d.Driver })),
+		shown("VolumeSpec.Labels", "--label", inMap(func(s *VolumeSpec) map[string]string { return s.Labels }, func(d *reply.Volume) map[string]string { return d.Labels })),
 		shown("VolumeSpec.Options", "--opt", inList(func(s *VolumeSpec) []string { return volumeOptionWords(s.Options) },
-			func(d *InspectVolumeData) []string { return volumeOptionWords(d.Options) })),
-		number("uid", func(d *InspectVolumeData) uint64 { return uint64(d.UID) }),
-		number("gid", func(d *InspectVolumeData) uint64 { return uint64(d.GID) }),
-		number("timeout", func(d *InspectVolumeData) uint64 { return uint64(d.Timeout) }),
+			func(d *reply.Volume) []string { return volumeOptionWords(d.Options) })),
+		number("uid", func(d *reply.Volume) uint64 { return uint64(d.UID) }),
+		number("gid", func(d *reply.Volume) uint64 { return uint64(d.GID) }),
+		number("timeout", func(d *reply.Volume) uint64 { return uint64(d.Timeout) }),
 	}
 })
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // volumeRequest is a request about one volume.
@@ -14,8 +16,8 @@ func volumeRequest(op Op, verb, name string) Request {
 // InspectVolume returns everything that the server says of a volume, in the
 // shape of Podman 4.9. Releases before 4.0 do not tell MountCount, NeedsCopyUp,
 // NeedsChown, StorageID and LockNumber.
-func (c *Client) InspectVolume(ctx context.Context, name string) (*InspectVolumeData, error) {
-	return call[*InspectVolumeData](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name))
+func (c *Client) InspectVolume(ctx context.Context, name string) (*reply.Volume, error) {
+	return call[*reply.Volume](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name))
 }
 
 // VolumeExists reports whether there is a volume of that name.
@@ -24,7 +26,7 @@ func (c *Client) VolumeExists(ctx context.Context, name string) (bool, error) {
 		if t.supports(CapVolumeExists) == Native {
 			return t.send(ctx, volumeRequest(OpVolumeExists, "look for", name))
 		}
-		_, err := callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
+		_, err := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
 		return err
 	}))
 }
@@ -58,13 +60,6 @@ func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOp
 	return c.send(ctx, r, caps...)
 }
 
-// VolumePruned is one volume that was to be pruned.
-type VolumePruned struct {
-	ID   string  `json:"Id"`            // its name
-	Err  *string `json:"Err,omitempty"` // nil: it is gone. No release tells the reason: the text may be empty
-	Size uint64  `json:"Size"`          // bytes that are free now
-}
-
 // PruneVolumesOptions change [Client.PruneVolumes].
 type PruneVolumesOptions struct {
 	// Filters say which of the unused volumes are meant: until, label, label!,
@@ -91,10 +86,10 @@ func (o PruneVolumesOptions) Uses() []Capability {
 
 // PruneVolumes removes the volumes that no container uses. One that cannot be
 // removed does not keep the others: the result says in Err what was left.
-func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) ([]VolumePruned, error) {
+func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
 	r := Request{Op: OpVolumePrune, Subject: "prune volumes", Query: url.Values{}}
 	if err := setFilters(r.Query, o.Filters); err != nil {
 		return nil, err
 	}
-	return call[[]VolumePruned](ctx, c, r, o.Uses()...)
+	return call[[]reply.VolumePruned](ctx, c, r, o.Uses()...)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // CreateVolume creates a volume and returns it. Everything in s that the server
@@ -17,7 +19,7 @@ import (
 // With [WithVerify] and IgnoreIfExists a volume of the name is looked for first.
 // No server is asked to ignore one then: what is removed if it is not as it was
 // asked for has to be what this call created.
-func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...CreateOption) (*InspectVolumeData, error) {
+func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...CreateOption) (*reply.Volume, error) {
 	if s == nil {
 		return nil, errNoSpec
 	}
@@ -51,7 +53,7 @@ func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...Create
 }
 
 // volumeCalled returns the volume of exactly that name; nil: there is none.
-func (c *Client) volumeCalled(ctx context.Context, name string) (*InspectVolumeData, error) {
+func (c *Client) volumeCalled(ctx context.Context, name string) (*reply.Volume, error) {
 	// An inspect alone fails where the name is the beginning of several.
 	if there, err := c.VolumeExists(ctx, name); err != nil || !there {
 		return nil, err
@@ -64,10 +66,10 @@ func (c *Client) volumeCalled(ctx context.Context, name string) (*InspectVolumeD
 }
 
 // createVolumeAgain creates a volume on the server that it says in to.
-func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Server) (*InspectVolumeData, error) {
+func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Server) (*reply.Volume, error) {
 	return createAgain(c,
-		func() (*InspectVolumeData, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, to) },
-		func(made *InspectVolumeData, why *ReplacedError) error {
+		func() (*reply.Volume, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, to) },
+		func(made *reply.Volume, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
@@ -82,7 +84,7 @@ func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Serve
 }
 
 // createVolumeOnce sends one create, see createAgain.
-func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server) (*InspectVolumeData, *ReplacedError, error) {
+func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server) (*reply.Volume, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -99,12 +101,12 @@ func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server
 	// Ignoring is not held against another version: what it made is right, and a
 	// conflict is told.
 	meant := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return c == CapVolumeIgnore })
-	created, replaced, err := createOn[*InspectVolumeData](ctx, t, r, meant, to)
+	created, replaced, err := createOn[*reply.Volume](ctx, t, r, meant, to)
 	switch {
 	case replaced != nil && err == nil && s.IgnoreIfExists:
 		return nil, nil, replaced
 	case replaced == nil && errors.Is(err, ErrConflict) && s.IgnoreIfExists && Supports(CapVolumeIgnore, t.Server.Version) == ByRoad:
-		there, inspectErr := callOn[*InspectVolumeData](ctx, t, volumeRequest(OpVolumeInspect, "inspect", s.Name))
+		there, inspectErr := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "inspect", s.Name))
 		if errors.Is(inspectErr, ErrNotFound) {
 			return nil, nil, err // it was not the name that was taken
 		}

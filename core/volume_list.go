@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // ListVolumesOptions change [Client.ListVolumes].
@@ -23,11 +25,11 @@ type ListVolumesOptions struct {
 
 // ListVolumes lists volumes, in the server's order. They have the shape of
 // Podman 4.9, see [Client.InspectVolume].
-func (c *Client) ListVolumes(ctx context.Context, o ListVolumesOptions) ([]InspectVolumeData, error) {
-	return verb(ctx, c, func(t *turn) ([]InspectVolumeData, error) { return t.filteredVolumes(ctx, o) })
+func (c *Client) ListVolumes(ctx context.Context, o ListVolumesOptions) ([]reply.Volume, error) {
+	return verb(ctx, c, func(t *turn) ([]reply.Volume, error) { return t.filteredVolumes(ctx, o) })
 }
 
-func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]InspectVolumeData, error) {
+func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]reply.Volume, error) {
 	filters := maps.Clone(o.Filters)
 	maps.DeleteFunc(filters, func(_ string, values []string) bool { return len(values) == 0 })
 	caps := volumeTimeCaps(filters)
@@ -43,18 +45,18 @@ func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]Ins
 	return t.listVolumes(ctx, filters)
 }
 
-func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]InspectVolumeData, error) {
+func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
 	r := Request{Op: OpVolumeList, Subject: "list volumes", Query: url.Values{}}
 	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
 	}
-	return readAgain[[]InspectVolumeData](ctx, t, r)
+	return readAgain[[]reply.Volume](ctx, t, r)
 }
 
 // filterVolumes is the other road to a list with filters: the client judges
 // what it can as Podman 4.9 does (pkg/domain/filters/volumes.go), and asks for
 // the volumes that the other filters let through.
-func (t *turn) filterVolumes(ctx context.Context, filters map[string][]string) ([]InspectVolumeData, error) {
+func (t *turn) filterVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
 	theirs := map[string][]string{}
 	maps.Copy(theirs, filters)
 	maps.DeleteFunc(theirs, func(key string, _ []string) bool { return volumeFilters[key] != nil })
@@ -69,7 +71,7 @@ func (t *turn) filterVolumes(ctx context.Context, filters map[string][]string) (
 		}
 	}
 	list, err := t.listVolumes(ctx, nil)
-	return slices.DeleteFunc(list, func(v InspectVolumeData) bool {
+	return slices.DeleteFunc(list, func(v reply.Volume) bool {
 		for key, values := range filters {
 			if is := volumeFilters[key]; is != nil && is(&v, values) {
 				return false
@@ -91,18 +93,18 @@ func volumeTimeCaps(filters map[string][]string) []Capability {
 	return caps
 }
 
-var volumeFilters = map[string]func(v *InspectVolumeData, values []string) bool{
-	"name": func(v *InspectVolumeData, values []string) bool {
+var volumeFilters = map[string]func(v *reply.Volume, values []string) bool{
+	"name": func(v *reply.Volume, values []string) bool {
 		return slices.ContainsFunc(values, func(re string) bool {
 			ok, err := regexp.MatchString(re, v.Name)
 			return ok && err == nil
 		})
 	},
-	"driver": func(v *InspectVolumeData, values []string) bool { return slices.Contains(values, v.Driver) },
-	"scope":  func(v *InspectVolumeData, values []string) bool { return slices.Contains(values, v.Scope) },
-	"label":  func(v *InspectVolumeData, values []string) bool { return labelsMatch(values, v.Labels) },
-	"label!": func(v *InspectVolumeData, values []string) bool { return !labelsMatch(values, v.Labels) },
-	"opt": func(v *InspectVolumeData, values []string) bool {
+	"driver": func(v *reply.Volume, values []string) bool { return slices.Contains(values, v.Driver) },
+	"scope":  func(v *reply.Volume, values []string) bool { return slices.Contains(values, v.Scope) },
+	"label":  func(v *reply.Volume, values []string) bool { return labelsMatch(values, v.Labels) },
+	"label!": func(v *reply.Volume, values []string) bool { return !labelsMatch(values, v.Labels) },
+	"opt": func(v *reply.Volume, values []string) bool {
 		return slices.ContainsFunc(values, func(o string) bool {
 			key, want, _ := strings.Cut(o, "=")
 			have, ok := v.Options[key]

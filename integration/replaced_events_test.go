@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 	"github.com/podspan/podspan/integration/servers"
 )
 
@@ -36,7 +37,7 @@ func (w *watcher) watch(ctx context.Context) {
 		err := w.client.Events(ctx, core.EventsOptions{
 			Since: w.since, Stream: true,
 			Filters: map[string][]string{"type": {"container"}, "event": {"create"}, "label": {replacedLabel}},
-		}, func(e core.Event) error {
+		}, func(e reply.Event) error {
 			if e.Type != "container" || e.Status != "create" || e.Name == "" || e.Attributes[replacedLabel] != e.Name || e.Time.IsZero() {
 				w.t.Errorf("an event of another form: %+v", e)
 			}

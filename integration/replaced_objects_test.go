@@ -55,9 +55,9 @@ func removeEachNetwork(ctx context.Context, c *core.Client, name string) error {
 
 func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Basic:   core.Basic{Name: name, Command: []string{"sleep", "1000"}},
-		Storage: core.Storage{Image: "busybox"},
-		Network: core.Network{Networks: []core.NetworkAttachment{at}},
+		Basic:   core.ContainerBasic{Name: name, Command: []string{"sleep", "1000"}},
+		Storage: core.ContainerStorage{Image: "busybox"},
+		Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{at}},
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 	"github.com/podspan/podspan/integration/servers"
 	"github.com/podspan/podspan/probe"
 )
@@ -137,9 +138,9 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 // loadSpec has settings whose form differs between the majors.
 func loadSpec(name string) *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Basic:   core.Basic{Name: name, Labels: map[string]string{replacedLabel: name}, Command: []string{"true"}},
-		Storage: core.Storage{Image: "busybox"},
-		Network: core.Network{Networks: []core.NetworkAttachment{{Name: replacedNetwork, Aliases: []string{"alias"}}}},
+		Basic:   core.ContainerBasic{Name: name, Labels: map[string]string{replacedLabel: name}, Command: []string{"true"}},
+		Storage: core.ContainerStorage{Image: "busybox"},
+		Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{Name: replacedNetwork, Aliases: []string{"alias"}}}},
 	}
 }
 
@@ -177,7 +178,7 @@ func checkMade(t *testing.T, made map[string]bool, on ...*servers.Server) {
 	}
 }
 
-func loadNetworks(ctx context.Context, c *core.Client) ([]core.NetworkData, error) {
+func loadNetworks(ctx context.Context, c *core.Client) ([]reply.Network, error) {
 	return c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"label": {replacedLabel}}})
 }
 

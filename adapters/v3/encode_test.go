@@ -16,33 +16,33 @@ func ip(s string) []netip.Addr { return []netip.Addr{netip.MustParseAddr(s)} }
 
 // TestForms holds what older releases are told in another form.
 func TestForms(t *testing.T) {
-	secret := core.Secret{Source: "key", Target: "key", Mode: new(os.FileMode(0o444))}
+	secret := core.ContainerSecret{Source: "key", Target: "key", Mode: new(os.FileMode(0o444))}
 	huge, limit := core.Bytes(1<<62+1), core.Bytes(100)
 	adaptertest.RunForms(t, Adapter, []adaptertest.Form{
 		{Name: "secret names", Release: "3.2.2", Has: `"secrets":["key"]`,
-			Spec: core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{secret}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{secret}}}},
 		{Name: "secret objects", Release: "3.2.3", Has: `"secrets":[{"Source":"key"`,
-			Spec: core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{secret}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{secret}}}},
 		{Name: "namespace value of 3.0", Release: "3.0.0", Has: `"pidns":{"nsmode":"container","value":"x","string":"x"}`,
-			Spec: core.ContainerSpec{Basic: core.Basic{PID: core.Namespace{Mode: "container", Value: "x"}}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{PID: core.Namespace{Mode: "container", Value: "x"}}}},
 		{Name: "namespace value", Release: "3.1.0", Has: `"pidns":{"nsmode":"container","value":"x"}`, HasNot: `"string"`,
-			Spec: core.ContainerSpec{Basic: core.Basic{PID: core.Namespace{Mode: "container", Value: "x"}}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{PID: core.Namespace{Mode: "container", Value: "x"}}}},
 		{Name: "one address on the default network", Release: "3.4.4",
 			Has: `"netns":{"nsmode":"bridge"},"static_ip":"10.0.0.5"`, HasNot: "cni_networks",
-			Spec: core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{StaticIPs: ip("10.0.0.5")}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{StaticIPs: ip("10.0.0.5")}}}}},
 		{Name: "the default network", Release: "3.4.4", Has: `"netns":{"nsmode":"bridge"}`, HasNot: "cni_networks",
-			Spec: core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{}}}}},
 		{Name: "order of networks", Release: "3.4.4", Has: `"cni_networks":["z","a"]`,
-			Spec: core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{Name: "z"}, {Name: "a"}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{Name: "z"}, {Name: "a"}}}}},
 		{Name: "shareable ipc", Release: "3.4.4", Has: `"ipcns":{"nsmode":"private"}`,
-			Spec: core.ContainerSpec{Storage: core.Storage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}},
 		{Name: "volatile before 3.2", Release: "3.1.2", Has: "{", HasNot: "volatile",
-			Spec: core.ContainerSpec{Storage: core.Storage{Volatile: true}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Volatile: true}}},
 		{Name: "swap", Release: "3.4.4", Has: `"swap":200`,
-			Spec: core.ContainerSpec{Resources: core.Resources{Memory: &core.Memory{Limit: &limit}}}},
+			Spec: core.ContainerSpec{Resources: core.ContainerResources{Memory: &core.Memory{Limit: &limit}}}},
 		{Name: "no umask and no hosts are made up", Release: "3.4.4", Has: "{", HasNot: "umask"},
 	})
-	_, err := adaptertest.Body(Adapter, &core.ContainerSpec{Resources: core.Resources{Memory: &core.Memory{Limit: &huge}}}, "3.4.4")
+	_, err := adaptertest.Body(Adapter, &core.ContainerSpec{Resources: core.ContainerResources{Memory: &core.Memory{Limit: &huge}}}, "3.4.4")
 	if !errors.Is(err, core.ErrInvalid) {
 		t.Errorf("a limit that cannot be doubled: %v", err)
 	}
@@ -52,16 +52,16 @@ func TestForms(t *testing.T) {
 // when the rules have not been asked, as with an adapter that is pinned.
 func TestCannotSay(t *testing.T) {
 	nets := func(n ...core.NetworkAttachment) core.ContainerSpec {
-		return core.ContainerSpec{Network: core.Network{Networks: n}}
+		return core.ContainerSpec{Network: core.ContainerNetwork{Networks: n}}
 	}
 	no := false
 	adaptertest.RunUnsayable(t, Adapter, []adaptertest.Unsayable{
 		{Name: "no version", Release: "0.0.0", Class: core.ErrUnsupported},
 		{Name: "podman 2", Release: "2.2.1", Class: core.ErrUnsupported},
 		{Name: "setting of 4.x", Release: "3.4.4", Class: core.ErrUnsupported,
-			Spec: core.ContainerSpec{Basic: core.Basic{UnsetEnvAll: true}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{UnsetEnvAll: true}}},
 		{Name: "setting of 4.x, pinned", Release: "4.9.5", Class: core.ErrUnsupported,
-			Spec: core.ContainerSpec{Basic: core.Basic{ManagePassword: &no}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{ManagePassword: &no}}},
 		{Name: "address, pinned", Release: "4.9.5", Class: core.ErrInvalid,
 			Spec: nets(core.NetworkAttachment{Name: "a", StaticIPs: ip("10.0.0.5")})},
 		{Name: "IPv6", Release: "3.4.4", Class: core.ErrUnsupported,
@@ -77,19 +77,19 @@ func TestCannotSay(t *testing.T) {
 		{Name: "two IPv4 addresses", Release: "3.4.4", Class: core.ErrInvalid,
 			Spec: nets(core.NetworkAttachment{Name: "a", StaticIPs: append(ip("10.0.0.5"), ip("10.0.0.6")...)})},
 		{Name: "networks and host mode", Release: "3.4.4", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.Network{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}},
 		{Name: "secret's owner by name", Release: "3.2.2", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{{Source: "x", UID: 5, Mode: new(os.FileMode(0o444))}}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", UID: 5, Mode: new(os.FileMode(0o444))}}}}},
 		{Name: "secrets in 3.0", Release: "3.0.0", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{{Source: "x", Mode: new(os.FileMode(0o444))}}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", Mode: new(os.FileMode(0o444))}}}}},
 		{Name: "half a second", Release: "3.4.4", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Basic: core.Basic{Timeout: time.Second / 2}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{Timeout: time.Second / 2}}},
 		{Name: "negative time", Release: "3.4.4", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Basic: core.Basic{Timeout: -time.Second}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{Timeout: -time.Second}}},
 		{Name: "zone", Release: "3.4.4", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.Network{DNSServers: ip("fe80::1%eth0")}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{DNSServers: ip("fe80::1%eth0")}}},
 		{Name: "no address", Release: "3.4.4", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.Network{DNSServers: []netip.Addr{{}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{DNSServers: []netip.Addr{{}}}}},
 	})
 }
 

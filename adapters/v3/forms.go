@@ -38,11 +38,11 @@ type namespace30 struct {
 }
 
 // form returns a body in the form that the server reads.
-func form(f *libpod.Faults, body *wire.SpecGenerator, secrets []core.Secret, server core.Server) any {
+func form(f *libpod.Faults, body *wire.SpecGenerator, secrets []core.ContainerSecret, server core.Server) any {
 	if server.Version.AtLeast(v3_2_3) {
 		return libpod.Fit[SpecGenerator](f, body)
 	}
-	names := libpod.Each(secrets, func(x *core.Secret) string { return secretName(f, x) })
+	names := libpod.Each(secrets, func(x *core.ContainerSecret) string { return secretName(f, x) })
 	body.Secrets = nil
 	if server.Version.AtLeast(v3_1) {
 		return &spec31{SpecGenerator: libpod.Fit[SpecGenerator](f, body), Secrets: names}
@@ -59,7 +59,7 @@ func form(f *libpod.Faults, body *wire.SpecGenerator, secrets []core.Secret, ser
 	}
 }
 
-func secretName(f *libpod.Faults, x *core.Secret) string {
+func secretName(f *libpod.Faults, x *core.ContainerSecret) string {
 	if x.UID != 0 || x.GID != 0 || (x.Mode != nil && *x.Mode != libpod.DefaultSecretMode) || (x.Target != "" && x.Target != x.Source) {
 		f.Field("Storage.Secrets", x.Source, "before podman 3.2.3 a secret is mounted under its own name, with mode 0444, for root")
 	}

@@ -8,12 +8,13 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/libpod"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // Decode reads answers of 3.x into 4.9's shape.
 func (adapter) Decode(op core.Op, body io.Reader) (any, error) {
 	if v, known, err := libpod.Decode(op, body); known {
-		if u, ok := v.(*core.DiskUsage); ok {
+		if u, ok := v.(*reply.DiskUsage); ok {
 			for i := range u.Containers {
 				u.Containers[i].Status = stateName(u.Containers[i].Status)
 			}
@@ -51,30 +52,30 @@ func (adapter) Decode(op core.Op, body io.Reader) (any, error) {
 
 // listPort is a published port: 3.x's, which never stands for several, or 4.x's.
 type listPort struct {
-	core.ListPort
+	reply.PublishedPort
 	HostPort      uint16 `json:"hostPort"`
 	ContainerPort uint16 `json:"containerPort"`
 	HostIP        string `json:"hostIP"`
 }
 
-func (p *listPort) neutral() core.ListPort {
+func (p *listPort) neutral() reply.PublishedPort {
 	if p.ContainerPort == 0 {
-		return p.ListPort
+		return p.PublishedPort
 	}
-	return core.ListPort{HostIP: p.HostIP, ContainerPort: p.ContainerPort, HostPort: p.HostPort, Range: 1, Protocol: p.Protocol}
+	return reply.PublishedPort{HostIP: p.HostIP, ContainerPort: p.ContainerPort, HostPort: p.HostPort, Range: 1, Protocol: p.Protocol}
 }
 
-func decodeList(body io.Reader) ([]core.ListContainer, error) {
+func decodeList(body io.Reader) ([]reply.ContainerSummary, error) {
 	list, err := libpod.List[struct {
-		core.ListContainer
+		reply.ContainerSummary
 		Ports []listPort
 	}](body)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]core.ListContainer, len(list))
+	out := make([]reply.ContainerSummary, len(list))
 	for i := range list {
-		out[i] = list[i].ListContainer
+		out[i] = list[i].ContainerSummary
 		out[i].Ports = joinPorts(libpod.Each(list[i].Ports, (*listPort).neutral))
 		out[i].State = stateName(out[i].State)
 	}
@@ -83,16 +84,16 @@ func decodeList(body io.Reader) ([]core.ListContainer, error) {
 
 // inspectContainer puts what 3.x calls or forms otherwise over 4.9's fields.
 type inspectContainer struct {
-	core.InspectContainerData
+	reply.Container
 	State *struct {
-		core.InspectContainerState
-		Healthcheck *core.HealthCheckResults // 4.0 renamed it Health
+		reply.ContainerState
+		Healthcheck *reply.HealthCheckResults // 4.0 renamed it Health
 	}
 	NetworkSettings *struct {
-		core.InspectNetworkSettings
+		reply.NetworkSettings
 		secondary
 		Networks map[string]*struct {
-			core.InspectAdditionalNetwork
+			reply.AdditionalNetwork
 			secondary
 		}
 	}
@@ -104,18 +105,18 @@ type secondary struct {
 	SecondaryIPv6Addresses []address
 }
 
-func (s *secondary) put(into *core.InspectBasicNetworkConfig) {
-	neutral := func(a *address) core.Address { return core.Address(*a) }
+func (s *secondary) put(into *reply.BasicNetworkConfig) {
+	neutral := func(a *address) reply.Address { return reply.Address(*a) }
 	into.SecondaryIPAddresses = libpod.Each(s.SecondaryIPAddresses, neutral)
 	into.SecondaryIPv6Addresses = libpod.Each(s.SecondaryIPv6Addresses, neutral)
 }
 
 // address is an address as text, usually with its prefix length.
-type address core.Address
+type address reply.Address
 
 func (a *address) UnmarshalJSON(data []byte) error {
 	if len(data) > 0 && data[0] == '{' {
-		return json.Unmarshal(data, (*core.Address)(a))
+		return json.Unmarshal(data, (*reply.Address)(a))
 	}
 	var s string
 	if err := json.Unmarshal(data, &s); err != nil {
@@ -129,34 +130,34 @@ func (a *address) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func decodeInspect(body io.Reader) (*core.InspectContainerData, error) {
+func decodeInspect(body io.Reader) (*reply.Container, error) {
 	w, err := libpod.Object[inspectContainer](body)
 	if err != nil {
 		return nil, err
 	}
-	out := w.InspectContainerData
+	out := w.Container
 	if st := w.State; st != nil {
 		if st.Healthcheck != nil {
 			st.Health = *st.Healthcheck
 		}
 		st.Status = stateName(st.Status)
-		out.State = &st.InspectContainerState
+		out.State = &st.ContainerState
 	}
 	libpod.CompleteConfig(out.Config)
 	if n := w.NetworkSettings; n != nil {
-		n.put(&n.InspectBasicNetworkConfig)
+		n.put(&n.BasicNetworkConfig)
 		if n.Networks != nil {
-			n.InspectNetworkSettings.Networks = make(map[string]*core.InspectAdditionalNetwork, len(n.Networks))
+			n.NetworkSettings.Networks = make(map[string]*reply.AdditionalNetwork, len(n.Networks))
 		}
 		for name, x := range n.Networks {
 			if x == nil {
-				n.InspectNetworkSettings.Networks[name] = nil
+				n.NetworkSettings.Networks[name] = nil
 				continue
 			}
-			x.put(&x.InspectBasicNetworkConfig)
-			n.InspectNetworkSettings.Networks[name] = &x.InspectAdditionalNetwork
+			x.put(&x.BasicNetworkConfig)
+			n.NetworkSettings.Networks[name] = &x.AdditionalNetwork
 		}
-		out.NetworkSettings = &n.InspectNetworkSettings
+		out.NetworkSettings = &n.NetworkSettings
 	}
 	return &out, nil
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // stateName returns a container's state in 4.x's words: 4.0 renamed the first
@@ -21,12 +21,12 @@ func stateName(state string) string {
 
 // joinPorts makes ranges of ports that follow each other on both sides, as 4.x
 // keeps them; 3.x has one entry for each port.
-func joinPorts(ports []core.ListPort) []core.ListPort {
+func joinPorts(ports []reply.PublishedPort) []reply.PublishedPort {
 	sorted := slices.Clone(ports)
-	slices.SortStableFunc(sorted, func(a, b core.ListPort) int {
+	slices.SortStableFunc(sorted, func(a, b reply.PublishedPort) int {
 		return cmp.Or(cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.HostIP, b.HostIP), cmp.Compare(a.ContainerPort, b.ContainerPort))
 	})
-	var out []core.ListPort
+	var out []reply.PublishedPort
 	for _, p := range sorted {
 		if n := len(out) - 1; n >= 0 && follows(out[n], p) {
 			out[n].Range += p.Range
@@ -39,7 +39,7 @@ func joinPorts(ports []core.ListPort) []core.ListPort {
 
 // follows reports whether b continues the range of a. Sums are taken in int:
 // a range may end at the last port.
-func follows(a, b core.ListPort) bool {
+func follows(a, b reply.PublishedPort) bool {
 	return a.Protocol == b.Protocol && a.HostIP == b.HostIP &&
 		int(a.ContainerPort)+int(a.Range) == int(b.ContainerPort) && int(a.HostPort)+int(a.Range) == int(b.HostPort)
 }

@@ -5,14 +5,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func TestJoinPorts(t *testing.T) {
-	port := func(ip string, ctr, host, n uint16, proto string) core.ListPort {
-		return core.ListPort{HostIP: ip, ContainerPort: ctr, HostPort: host, Range: n, Protocol: proto}
+	port := func(ip string, ctr, host, n uint16, proto string) reply.PublishedPort {
+		return reply.PublishedPort{HostIP: ip, ContainerPort: ctr, HostPort: host, Range: n, Protocol: proto}
 	}
-	got := joinPorts([]core.ListPort{
+	got := joinPorts([]reply.PublishedPort{
 		port("", 82, 8082, 1, "tcp"), port("", 80, 8080, 1, "tcp"), port("", 81, 8081, 1, "tcp"), // one range
 		port("", 83, 9083, 1, "tcp"),          // the host's side jumps
 		port("127.0.0.1", 84, 8084, 1, "tcp"), // another address
@@ -20,7 +20,7 @@ func TestJoinPorts(t *testing.T) {
 		port("", 65535, 65535, 1, "sctp"),     // the last port
 		port("", 65534, 65534, 1, "sctp"),
 	})
-	want := []core.ListPort{
+	want := []reply.PublishedPort{
 		port("", 65534, 65534, 2, "sctp"), port("", 80, 8080, 3, "tcp"), port("", 83, 9083, 1, "tcp"),
 		port("127.0.0.1", 84, 8084, 1, "tcp"), port("", 53, 53, 1, "udp"),
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/libpod"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // conflist is a network in CNI's form, which is how 3.x answers: what
@@ -42,7 +43,7 @@ type ipam struct {
 	} `json:"ranges"`
 }
 
-func decodeNetwork(body io.Reader) (*core.NetworkData, error) {
+func decodeNetwork(body io.Reader) (*reply.Network, error) {
 	c, err := libpod.Object[conflist](body)
 	if err != nil {
 		return nil, err
@@ -51,12 +52,12 @@ func decodeNetwork(body io.Reader) (*core.NetworkData, error) {
 }
 
 // decodeNetworks reads a list, whose elements hold the file itself.
-func decodeNetworks(body io.Reader) ([]core.NetworkData, error) {
+func decodeNetworks(body io.Reader) ([]reply.Network, error) {
 	list, err := libpod.List[struct{ Bytes []byte }](body)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]core.NetworkData, len(list))
+	out := make([]reply.Network, len(list))
 	for i := range list {
 		var c conflist
 		if err := json.Unmarshal(list[i].Bytes, &c); err != nil {
@@ -73,14 +74,14 @@ func decodeNetworks(body io.Reader) ([]core.NetworkData, error) {
 
 // network reads a conflist as 4.x with CNI does. When the network was created
 // is not in it.
-func (c *conflist) network() (*core.NetworkData, error) {
+func (c *conflist) network() (*reply.Network, error) {
 	if c.Name == "" || len(c.Plugins) == 0 {
 		return nil, fmt.Errorf("network %q has no name or no plugin", c.Name)
 	}
 	// podman 3 has no IDs: it makes them of the names.
 	id := sha256.Sum256([]byte(c.Name))
 	first := &c.Plugins[0]
-	out := &core.NetworkData{
+	out := &reply.Network{
 		Name: c.Name, ID: hex.EncodeToString(id[:]), Driver: first.Type, Labels: c.Args.Labels,
 		Options: map[string]string{}, IPAMOptions: map[string]string{"driver": first.IPAM.Type},
 	}
@@ -110,16 +111,16 @@ func (c *conflist) network() (*core.NetworkData, error) {
 	return out, first.IPAM.subnets(out)
 }
 
-func (p *ipam) subnets(out *core.NetworkData) error {
+func (p *ipam) subnets(out *reply.Network) error {
 	for _, set := range p.Ranges {
 		for _, r := range set {
 			_, parsed, err := net.ParseCIDR(r.Subnet)
 			if err != nil {
 				return fmt.Errorf("network %s: %w", out.Name, err)
 			}
-			s := core.Subnet{Subnet: core.IPNet{IPNet: *parsed}, Gateway: r.Gateway}
+			s := reply.Subnet{Subnet: reply.IPNet{IPNet: *parsed}, Gateway: r.Gateway}
 			if r.RangeStart != nil || r.RangeEnd != nil {
-				s.LeaseRange = &core.LeaseRange{StartIP: r.RangeStart, EndIP: r.RangeEnd}
+				s.LeaseRange = &reply.LeaseRange{StartIP: r.RangeStart, EndIP: r.RangeEnd}
 			}
 			out.IPv6Enabled = out.IPv6Enabled || parsed.IP.To4() == nil
 			out.Subnets = append(out.Subnets, s)

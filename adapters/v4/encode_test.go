@@ -15,9 +15,9 @@ import (
 // TestForms holds what depends on the release, and what is always said.
 func TestForms(t *testing.T) {
 	limit, yes := core.Bytes(100), true
-	memory := core.ContainerSpec{Resources: core.Resources{Memory: &core.Memory{Limit: &limit}}}
-	tmpfs := core.ContainerSpec{Security: core.Security{ReadWriteTmpfs: true}}
-	ipc := core.ContainerSpec{Storage: core.Storage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}
+	memory := core.ContainerSpec{Resources: core.ContainerResources{Memory: &core.Memory{Limit: &limit}}}
+	tmpfs := core.ContainerSpec{Security: core.ContainerSecurity{ReadWriteTmpfs: true}}
+	ipc := core.ContainerSpec{Storage: core.ContainerStorage{IPC: core.Namespace{Mode: core.NamespaceShareable}}}
 	adaptertest.RunForms(t, Adapter, []adaptertest.Form{
 		{Name: "swap in 4.0", Release: "4.0.3", Spec: memory, Has: `"swap":200`},
 		{Name: "swap is the server's", Release: "4.1.0", Spec: memory, Has: `"limit":100`, HasNot: "swap"},
@@ -28,19 +28,19 @@ func TestForms(t *testing.T) {
 		{Name: "hosts are always said", Release: "4.9.5", Has: `"use_image_hosts":false`, HasNot: "umask"},
 		{Name: "nothing of the password", Release: "4.9.5", Has: "{", HasNot: "manage_password"},
 		{Name: "the password", Release: "4.9.5", Has: `"manage_password":true`,
-			Spec: core.ContainerSpec{Basic: core.Basic{ManagePassword: &yes}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{ManagePassword: &yes}}},
 		{Name: "no limit", Release: "4.9.5", Has: `"hard":18446744073709551615`,
-			Spec: core.ContainerSpec{Resources: core.Resources{Rlimits: []core.Rlimit{{Type: "core", Hard: core.RlimitUnlimited}}}}},
+			Spec: core.ContainerSpec{Resources: core.ContainerResources{Rlimits: []core.Rlimit{{Type: "core", Hard: core.RlimitUnlimited}}}}},
 		{Name: "default network", Release: "4.9.5", Has: `"netns":{"nsmode":"bridge"},"Networks":{"default":{"interface_name":""}}`,
-			Spec: core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{}}}}},
 		{Name: "health action", Release: "4.9.5", Has: `"health_check_on_failure_action":4`,
-			Spec: core.ContainerSpec{HealthCheck: core.HealthCheck{OnFailure: core.HealthActionStop}}},
+			Spec: core.ContainerSpec{HealthCheck: core.ContainerHealthCheck{OnFailure: core.HealthActionStop}}},
 		{Name: "auto user namespace", Release: "4.9.5", Has: `"AutoUserNs":true`,
-			Spec: core.ContainerSpec{Security: core.Security{UserNS: core.Namespace{Mode: core.NamespaceAuto}}}},
+			Spec: core.ContainerSpec{Security: core.ContainerSecurity{UserNS: core.Namespace{Mode: core.NamespaceAuto}}}},
 		{Name: "anonymous volume", Release: "4.2.0", Has: `"IsAnonymous":false`,
-			Spec: core.ContainerSpec{Storage: core.Storage{Volumes: []core.NamedVolume{{Destination: "/x", Anonymous: true}}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Volumes: []core.NamedVolume{{Destination: "/x", Anonymous: true}}}}},
 		{Name: "health durations", Release: "4.9.5", Has: `"Interval":1500000000`,
-			Spec: core.ContainerSpec{HealthCheck: core.HealthCheck{Check: &core.HealthConfig{Interval: 1500 * time.Millisecond}}}},
+			Spec: core.ContainerSpec{HealthCheck: core.ContainerHealthCheck{Check: &core.HealthConfig{Interval: 1500 * time.Millisecond}}}},
 	})
 }
 
@@ -71,17 +71,17 @@ func TestCannotSay(t *testing.T) {
 		{Name: "no version", Release: "0.0.0", Class: core.ErrUnsupported},
 		{Name: "podman 3 drops what it does not know", Release: "3.4.7", Class: core.ErrUnsupported},
 		{Name: "half a second", Release: "4.9.5", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Basic: core.Basic{Timeout: time.Second / 2}}},
+			Spec: core.ContainerSpec{Basic: core.ContainerBasic{Timeout: time.Second / 2}}},
 		{Name: "zone", Release: "4.9.5", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.Network{DNSServers: []netip.Addr{netip.MustParseAddr("fe80::1%eth0")}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("fe80::1%eth0")}}}},
 		{Name: "default network twice", Release: "4.9.5", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.Network{Networks: []core.NetworkAttachment{{}, {Name: "default"}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{}, {Name: "default"}}}}},
 		{Name: "networks and host mode", Release: "4.9.5", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.Network{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}},
 		{Name: "setuid secret", Release: "4.9.5", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Storage: core.Storage{Secrets: []core.Secret{{Mode: new(os.ModeSetuid | 0o755)}}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Mode: new(os.ModeSetuid | 0o755)}}}}},
 		{Name: "unknown health action", Release: "4.9.5", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{HealthCheck: core.HealthCheck{OnFailure: "explode"}}},
+			Spec: core.ContainerSpec{HealthCheck: core.ContainerHealthCheck{OnFailure: "explode"}}},
 	})
 }
 

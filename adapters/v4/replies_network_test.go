@@ -7,6 +7,7 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkReplies are answers that servers gave when the same commands were run
@@ -20,28 +21,28 @@ func networkReplies(t *testing.T) []adaptertest.Reply {
 		shop := adaptertest.RecordedNetwork(t)
 		shop.NetworkInterface, shop.DNSEnabled = "podman1", true
 		shop.ID, shop.Created = dates.id, moment(t, dates.created)
-		made := core.NetworkData{
+		made := reply.Network{
 			Name: "network-s", ID: dates.madeID, Driver: "bridge", NetworkInterface: "podman2", Created: moment(t, dates.made),
-			Subnets: []core.Subnet{{Subnet: adaptertest.CIDR(t, "10.89.1.0/24"), Gateway: net.ParseIP("10.89.1.1")}}, IPAMOptions: map[string]string{"driver": "host-local"},
+			Subnets: []reply.Subnet{{Subnet: adaptertest.CIDR(t, "10.89.1.0/24"), Gateway: net.ParseIP("10.89.1.1")}}, IPAMOptions: map[string]string{"driver": "host-local"},
 		}
 		out = append(out,
 			adaptertest.Recorded(t, core.OpNetworkCreate, "network-create-"+release+".json", &made),
 			adaptertest.Recorded(t, core.OpNetworkInspect, "network-inspect-"+release+".json", &shop),
-			adaptertest.Recorded(t, core.OpNetworkList, "network-list-"+release+".json", []core.NetworkData{shop}),
-			adaptertest.Recorded(t, core.OpNetworkRemove, "network-remove-"+release+".json", []core.NetworkReport{{Name: "network-s"}}),
-			adaptertest.Recorded(t, core.OpNetworkPrune, "network-prune-"+release+".json", []core.NetworkReport{{Name: "network-r"}}),
+			adaptertest.Recorded(t, core.OpNetworkList, "network-list-"+release+".json", []reply.Network{shop}),
+			adaptertest.Recorded(t, core.OpNetworkRemove, "network-remove-"+release+".json", []reply.NetworkPruned{{Name: "network-s"}}),
+			adaptertest.Recorded(t, core.OpNetworkPrune, "network-prune-"+release+".json", []reply.NetworkPruned{{Name: "network-r"}}),
 		)
 	}
 	return append(out,
 		adaptertest.Reply{Name: "the default network is not removed", Op: core.OpNetworkRemove, Body: `[{"Name":"podman","Err":"default network podman cannot be removed"}]`,
-			Want: []core.NetworkReport{{Name: "podman", Err: new("default network podman cannot be removed")}}},
+			Want: []reply.NetworkPruned{{Name: "podman", Err: new("default network podman cannot be removed")}}},
 		adaptertest.Reply{Name: "an older server answers a create", Op: core.OpNetworkCreate, Body: `{"Filename":"/etc/cni/net.d/cni-podman1.conflist"}`,
-			Want: &core.NetworkData{Name: "cni-podman1"}},
+			Want: &reply.Network{Name: "cni-podman1"}},
 		adaptertest.Reply{Name: "a create without a name", Op: core.OpNetworkCreate, Body: `{}`},
 		adaptertest.Reply{Name: "inspect 5", Op: core.OpNetworkInspect,
 			Body: `{"name":"a","driver":"bridge","routes":[{"destination":"10.58.0.0/24","gateway":"10.57.0.7","metric":5}],"network_dns_servers":["1.1.1.1"],"containers":{"x":{"name":"web"}}}`,
-			Want: &core.NetworkData{Name: "a", Driver: "bridge", NetworkDNSServers: []string{"1.1.1.1"},
-				Routes: []core.StaticRoute{{Destination: adaptertest.CIDR(t, "10.58.0.0/24"), Gateway: net.ParseIP("10.57.0.7"), Metric: new(uint32(5))}}}},
+			Want: &reply.Network{Name: "a", Driver: "bridge", NetworkDNSServers: []string{"1.1.1.1"},
+				Routes: []reply.StaticRoute{{Destination: adaptertest.CIDR(t, "10.58.0.0/24"), Gateway: net.ParseIP("10.57.0.7"), Metric: new(uint32(5))}}}},
 	)
 }
 

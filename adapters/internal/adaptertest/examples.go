@@ -29,7 +29,7 @@ func applied[S any](all []Example[S], release string) []Example[S] {
 // Examples returns those that a release can apply, newly made.
 func Examples(release string) []Example[core.ContainerSpec] {
 	return applied([]Example[core.ContainerSpec]{
-		{Name: "minimal", Spec: &core.ContainerSpec{Storage: core.Storage{Image: "busybox"}}},
+		{Name: "minimal", Spec: &core.ContainerSpec{Storage: core.ContainerStorage{Image: "busybox"}}},
 		{Name: "run-it", Spec: RunIt()},
 		{Name: "network", Spec: oneNetwork()},
 		{Name: "networks", Spec: twoNetworks()},
@@ -41,8 +41,8 @@ func Examples(release string) []Example[core.ContainerSpec] {
 		{Name: "userns", Spec: userns()},
 		{Name: "readonly", Spec: readOnly()},
 		{Name: "entrypoint-cleared", Spec: &core.ContainerSpec{
-			Basic:   core.Basic{Entrypoint: []string{}, Command: []string{"true"}},
-			Storage: core.Storage{Image: "busybox"},
+			Basic:   core.ContainerBasic{Entrypoint: []string{}, Command: []string{"true"}},
+			Storage: core.ContainerStorage{Image: "busybox"},
 		}},
 	}, release)
 }
@@ -52,7 +52,7 @@ func RunIt() *core.ContainerSpec {
 	stop, timeout := core.SIGTERM, 10*time.Second
 	memory := core.Bytes(256 << 20)
 	return &core.ContainerSpec{
-		Basic: core.Basic{
+		Basic: core.ContainerBasic{
 			Name: "web", Command: []string{"sh", "-c", "echo $GREETING"}, Terminal: true, Stdin: true,
 			Env:    map[string]string{"GREETING": "hello", "TERM": "xterm"},
 			Labels: map[string]string{"app": "web"}, StopSignal: &stop, StopTimeout: &timeout,
@@ -60,12 +60,12 @@ func RunIt() *core.ContainerSpec {
 			CreateCommand: []string{"podspan", "run", "-it", "--rm", "busybox"},
 			Log:           &core.LogConfig{Driver: "k8s-file", MaxSize: 1 << 20},
 		},
-		Storage: core.Storage{
+		Storage: core.ContainerStorage{
 			Image: "busybox", WorkDir: "/srv", Volumes: []core.NamedVolume{{Name: "data", Destination: "/data", Options: []string{"rw"}}},
 			Mounts: []core.Mount{{Type: "bind", Source: "/srv/web", Destination: "/srv", Options: []string{"ro", "rbind"}}},
 		},
-		Security: core.Security{User: "1000:1000", CapDrop: []string{"CAP_NET_RAW"}, NoNewPrivileges: true},
-		Network: core.Network{
+		Security: core.ContainerSecurity{User: "1000:1000", CapDrop: []string{"CAP_NET_RAW"}, NoNewPrivileges: true},
+		Network: core.ContainerNetwork{
 			NS: core.Namespace{Mode: core.NamespaceBridge},
 			Ports: []core.PortMapping{
 				{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "127.0.0.1", ContainerPort: 9000, Range: 3},
@@ -73,14 +73,14 @@ func RunIt() *core.ContainerSpec {
 			DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.53"), netip.MustParseAddr("fd00::53")},
 			HostAdd:    []string{"db:10.0.0.9"},
 		},
-		Resources: core.Resources{Memory: &core.Memory{Limit: &memory}},
+		Resources: core.ContainerResources{Memory: &core.Memory{Limit: &memory}},
 	}
 }
 
 func oneNetwork() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage: core.Storage{Image: "busybox"},
-		Network: core.Network{Networks: []core.NetworkAttachment{{
+		Storage: core.ContainerStorage{Image: "busybox"},
+		Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{
 			Name: "front", StaticIPs: []netip.Addr{netip.MustParseAddr("10.89.0.5")},
 			StaticMAC: net.HardwareAddr{0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff}, Aliases: []string{"web", "www"},
 		}}},
@@ -89,15 +89,15 @@ func oneNetwork() *core.ContainerSpec {
 
 func twoNetworks() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage: core.Storage{Image: "busybox"},
-		Network: core.Network{Networks: []core.NetworkAttachment{{Name: "front", Aliases: []string{"web"}}, {Name: "back"}}},
+		Storage: core.ContainerStorage{Image: "busybox"},
+		Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{Name: "front", Aliases: []string{"web"}}, {Name: "back"}}},
 	}
 }
 
 func addressedNetworks() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage: core.Storage{Image: "busybox"},
-		Network: core.Network{Networks: []core.NetworkAttachment{
+		Storage: core.ContainerStorage{Image: "busybox"},
+		Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{
 			{StaticIPs: []netip.Addr{netip.MustParseAddr("10.88.0.5"), netip.MustParseAddr("fd00::5")}},
 			{Name: "back", InterfaceName: "lan0", Aliases: []string{"web"}},
 		}},
@@ -106,8 +106,8 @@ func addressedNetworks() *core.ContainerSpec {
 
 func health() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage: core.Storage{Image: "busybox"},
-		HealthCheck: core.HealthCheck{Check: &core.HealthConfig{
+		Storage: core.ContainerStorage{Image: "busybox"},
+		HealthCheck: core.ContainerHealthCheck{Check: &core.HealthConfig{
 			Test: []string{"CMD-SHELL", "test -e /ready"}, Interval: 30 * time.Second, Timeout: 1500 * time.Millisecond,
 			StartPeriod: time.Minute, Retries: 3,
 		}},
@@ -128,8 +128,8 @@ func limits() *core.ContainerSpec {
 	memory, swap, shm := core.Bytes(64<<20), core.Bytes(-1), core.Bytes(32<<20)
 	quota, period, pids, score := int64(50000), uint64(100000), int64(100), 500
 	return &core.ContainerSpec{
-		Storage: core.Storage{Image: "busybox", ShmSize: &shm, IPC: core.Namespace{Mode: core.NamespacePrivate}},
-		Resources: core.Resources{
+		Storage: core.ContainerStorage{Image: "busybox", ShmSize: &shm, IPC: core.Namespace{Mode: core.NamespacePrivate}},
+		Resources: core.ContainerResources{
 			Memory: &core.Memory{Limit: &memory, Swap: &swap}, CPU: &core.CPU{Quota: &quota, Period: &period, Cpus: "0-1"},
 			PidsLimit: &pids, OOMScoreAdj: &score, Unified: map[string]string{"memory.high": "1000000"},
 			Rlimits: []core.Rlimit{
@@ -141,30 +141,30 @@ func limits() *core.ContainerSpec {
 
 func storage() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage: core.Storage{
+		Storage: core.ContainerStorage{
 			Image:          "busybox",
 			Volumes:        []core.NamedVolume{{Destination: "/cache"}},
 			OverlayVolumes: []core.OverlayVolume{{Source: "/srv/base", Destination: "/base"}},
 			ImageVolumes:   []core.ImageVolume{{Source: "busybox", Destination: "/tools", ReadWrite: true}},
 			Devices:        []string{"/dev/fuse:/dev/fuse:rwm"},
-			Secrets:        []core.Secret{{Source: "key", Target: "tls.key", UID: 1000, Mode: new(os.FileMode(0o400))}},
+			Secrets:        []core.ContainerSecret{{Source: "key", Target: "tls.key", UID: 1000, Mode: new(os.FileMode(0o400))}},
 			WorkDir:        "/work", CreateWorkDir: true,
 		},
-		Basic: core.Basic{SecretEnv: map[string]string{"TOKEN": "token"}},
+		Basic: core.ContainerBasic{SecretEnv: map[string]string{"TOKEN": "token"}},
 	}
 }
 
 func userns() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage:  core.Storage{Image: "busybox", IPC: core.Namespace{Mode: core.NamespaceShareable}},
-		Basic:    core.Basic{PID: core.Namespace{Mode: core.NamespaceContainer, Value: "other"}},
-		Security: core.Security{UserNS: core.Namespace{Mode: core.NamespaceAuto}},
+		Storage:  core.ContainerStorage{Image: "busybox", IPC: core.Namespace{Mode: core.NamespaceShareable}},
+		Basic:    core.ContainerBasic{PID: core.Namespace{Mode: core.NamespaceContainer, Value: "other"}},
+		Security: core.ContainerSecurity{UserNS: core.Namespace{Mode: core.NamespaceAuto}},
 	}
 }
 
 func readOnly() *core.ContainerSpec {
 	return &core.ContainerSpec{
-		Storage:  core.Storage{Image: "busybox", Volumes: []core.NamedVolume{{Name: "tmp", Destination: "/tmp/"}}},
-		Security: core.Security{ReadOnly: true, ReadWriteTmpfs: true},
+		Storage:  core.ContainerStorage{Image: "busybox", Volumes: []core.NamedVolume{{Name: "tmp", Destination: "/tmp/"}}},
+		Security: core.ContainerSecurity{ReadOnly: true, ReadWriteTmpfs: true},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // Recorded is an answer that a real server gave, kept in the caller's
@@ -24,12 +25,12 @@ func Recorded(t *testing.T, op core.Op, name string, want any) Reply {
 // --label app=shop -o mtu=1400 --subnet fd00:57::/64 --ipv6 --ip-range
 // fd00:57::100/120 makes. Its ID, its interface and when it was made are the
 // server's own.
-func RecordedNetwork(t *testing.T) core.NetworkData {
+func RecordedNetwork(t *testing.T) reply.Network {
 	t.Helper()
-	return core.NetworkData{
+	return reply.Network{
 		Name: "network-r", Driver: "bridge", IPv6Enabled: true,
-		Subnets: []core.Subnet{
-			{Subnet: CIDR(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &core.LeaseRange{
+		Subnets: []reply.Subnet{
+			{Subnet: CIDR(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &reply.LeaseRange{
 				StartIP: net.ParseIP("fd00:57::101"), EndIP: net.ParseIP("fd00:57::1ff"),
 			}},
 			{Subnet: CIDR(t, "10.89.0.0/24"), Gateway: net.ParseIP("10.89.0.1")},
@@ -40,9 +41,9 @@ func RecordedNetwork(t *testing.T) core.NetworkData {
 }
 
 // CIDR reads a network's address.
-func CIDR(t *testing.T, text string) core.IPNet {
+func CIDR(t *testing.T, text string) reply.IPNet {
 	t.Helper()
-	var n core.IPNet
+	var n reply.IPNet
 	if err := n.UnmarshalText([]byte(text)); err != nil {
 		t.Fatal(err)
 	}

@@ -109,10 +109,10 @@ func theRest() *core.ContainerSpec {
 	other := core.Namespace{Mode: core.NamespaceContainer, Value: "other"}
 	yes := true
 	return &core.ContainerSpec{
-		Basic:    core.Basic{ManagePassword: &yes},
-		Storage:  core.Storage{Image: "busybox"},
-		Security: core.Security{UserNS: other},
-		Network:  core.Network{NS: other},
+		Basic:    core.ContainerBasic{ManagePassword: &yes},
+		Storage:  core.ContainerStorage{Image: "busybox"},
+		Security: core.ContainerSecurity{UserNS: other},
+		Network:  core.ContainerNetwork{NS: other},
 	}
 }
 

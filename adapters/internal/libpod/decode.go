@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // Decode reads the answers that 3.0 to 5.x give in the same form. The second
@@ -22,23 +23,23 @@ func Decode(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpContainerLogs, core.OpContainerAttach, core.OpExecStart, core.OpImagePull, core.OpImagePush:
 		return nil, true, fmt.Errorf("%s answers with a stream, not with a value", op)
 	case core.OpContainerCreate:
-		v, err = Object[core.ContainerCreated](body)
+		v, err = Object[reply.ContainerCreated](body)
 	case core.OpContainerRemove:
-		v, err = List[core.ContainerRemoved](body)
+		v, err = List[reply.ContainerRemoved](body)
 	case core.OpContainerTop:
-		v, err = Object[core.ContainerTop](body)
+		v, err = Object[reply.ContainerTop](body)
 	case core.OpContainerWait:
 		v, err = exitCode(body)
 	case core.OpExecCreate:
-		v, err = Object[core.ExecCreated](body)
+		v, err = Object[reply.ExecCreated](body)
 	case core.OpExecInspect:
-		v, err = Object[core.InspectExecSession](body)
+		v, err = Object[reply.ExecSession](body)
 	case core.OpImageList:
-		v, err = List[core.ImageSummary](body)
+		v, err = List[reply.ImageSummary](body)
 	case core.OpImageInspect:
-		v, err = Object[core.ImageData](body)
+		v, err = Object[reply.Image](body)
 	case core.OpImageRemove:
-		v, err = Object[core.ImagesRemoved](body)
+		v, err = Object[reply.ImagesRemoved](body)
 	case core.OpVersion:
 		v, err = serviceVersion(body)
 	default:
@@ -104,7 +105,7 @@ func exitCode(body io.Reader) (int32, error) {
 }
 
 // serviceVersion reads the answer to version, which has Docker's shape.
-func serviceVersion(body io.Reader) (*core.ServiceVersion, error) {
+func serviceVersion(body io.Reader) (*reply.ServiceVersion, error) {
 	type component struct {
 		Name, Version string
 		Details       map[string]string
@@ -116,12 +117,12 @@ func serviceVersion(body io.Reader) (*core.ServiceVersion, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &core.ServiceVersion{
+	v := &reply.ServiceVersion{
 		Version: w.Version, GoVersion: w.GoVersion, GitCommit: w.GitCommit, BuildTime: w.BuildTime, OsArch: w.Os + "/" + w.Arch,
-		Components: make([]core.ServiceComponent, len(w.Components)),
+		Components: make([]reply.ServiceComponent, len(w.Components)),
 	}
 	for i, c := range w.Components {
-		v.Components[i] = core.ServiceComponent{Name: c.Name, Version: c.Version, Details: c.Details}
+		v.Components[i] = reply.ServiceComponent{Name: c.Name, Version: c.Version, Details: c.Details}
 		// The numbers at the top level are those of the Docker API.
 		if c.Name == "Podman Engine" {
 			v.APIVersion, v.MinAPIVersion = c.Details["APIVersion"], c.Details["MinAPIVersion"]

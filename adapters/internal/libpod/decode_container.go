@@ -37,7 +37,7 @@ func (d *decoder) namespace(n wire.Namespace) core.Namespace {
 
 func (d *decoder) basic() {
 	b := &d.in.ContainerBasicConfig
-	d.out.Basic = core.Basic{
+	d.out.Basic = core.ContainerBasic{
 		Name:           b.Name,
 		Pod:            b.Pod,
 		Entrypoint:     b.Entrypoint,

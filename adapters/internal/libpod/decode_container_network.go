@@ -14,7 +14,7 @@ import (
 
 func (d *decoder) network() {
 	n := &d.in.ContainerNetworkConfig
-	d.out.Network = core.Network{
+	d.out.Network = core.ContainerNetwork{
 		NS:                 d.namespace(n.NetNS),
 		Networks:           d.nets.Decode(d.Faults, n),
 		Ports:              Each(n.PortMappings, func(p *wire.PortMapping) core.PortMapping { return core.PortMapping(*p) }),

@@ -15,7 +15,7 @@ func (d *decoder) resources() {
 	if len(r.CgroupConf) > 0 {
 		d.Field("unified", "", "is read by no server; use resource_limits.unified")
 	}
-	d.out.Resources = core.Resources{
+	d.out.Resources = core.ContainerResources{
 		Rlimits:         Each(r.Rlimits, func(l *wire.POSIXRlimit) core.Rlimit { return core.Rlimit{Type: l.Type, Soft: l.Soft, Hard: l.Hard} }),
 		OOMScoreAdj:     r.OOMScoreAdj,
 		IntelRdt:        d.intelRdt(r.IntelRdt),

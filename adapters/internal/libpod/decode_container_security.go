@@ -7,7 +7,7 @@ import (
 
 func (d *decoder) security() {
 	s := &d.in.ContainerSecurityConfig
-	d.out.Security = core.Security{
+	d.out.Security = core.ContainerSecurity{
 		Privileged:      s.Privileged,
 		User:            s.User,
 		Groups:          s.Groups,
@@ -29,7 +29,7 @@ func (d *decoder) security() {
 		Unmask:          s.Unmask,
 	}
 	c := &d.in.ContainerCgroupConfig
-	d.out.Cgroup = core.Cgroup{NS: d.namespace(c.CgroupNS), Mode: c.CgroupsMode, Parent: c.CgroupParent}
+	d.out.Cgroup = core.ContainerCgroup{NS: d.namespace(c.CgroupNS), Mode: c.CgroupsMode, Parent: c.CgroupParent}
 }
 
 func (d *decoder) idMappings() *core.IDMappings {

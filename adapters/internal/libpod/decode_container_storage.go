@@ -10,7 +10,7 @@ import (
 
 func (d *decoder) storage() {
 	st := &d.in.ContainerStorageConfig
-	d.out.Storage = core.Storage{
+	d.out.Storage = core.ContainerStorage{
 		Image:           st.Image,
 		Rootfs:          st.Rootfs,
 		RootfsOverlay:   st.RootfsOverlay,
@@ -95,10 +95,10 @@ func deviceRuleOf(x *wire.LinuxDeviceCgroup) core.DeviceRule {
 	return core.DeviceRule{Allow: x.Allow, DeviceCgroup: deviceRange(x)}
 }
 
-func (d *decoder) secret(x *wire.Secret) core.Secret {
+func (d *decoder) secret(x *wire.Secret) core.ContainerSecret {
 	if x.Mode > 0o777 {
 		d.Field("secrets.Mode", "", "permission bits only")
 	}
 	mode := os.FileMode(x.Mode & 0o777)
-	return core.Secret{Source: x.Source, Target: x.Target, UID: x.UID, GID: x.GID, Mode: &mode}
+	return core.ContainerSecret{Source: x.Source, Target: x.Target, UID: x.UID, GID: x.GID, Mode: &mode}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // decodeNetwork reads answers on networks. What a network is has one form for
@@ -30,9 +31,9 @@ func decodeNetwork(op core.Op, body io.Reader) (v any, known bool, err error) {
 // createdNetwork reads both majors' answers, since either may answer when a
 // server is replaced: the network itself, or the path of CNI's file, which has
 // the network's name.
-func createdNetwork(body io.Reader) (*core.NetworkData, error) {
+func createdNetwork(body io.Reader) (*reply.Network, error) {
 	w, err := Object[struct {
-		core.NetworkData
+		reply.Network
 		Filename string
 	}](body)
 	if err != nil {
@@ -44,12 +45,12 @@ func createdNetwork(body io.Reader) (*core.NetworkData, error) {
 	if w.Name == "" {
 		return nil, errors.New("the answer names no network")
 	}
-	return &w.NetworkData, nil
+	return &w.Network, nil
 }
 
 // networkReports reads the answers to a remove and to a prune. Servers write
 // some errors as text and others as an object that says nothing.
-func networkReports(body io.Reader) ([]core.NetworkReport, error) {
+func networkReports(body io.Reader) ([]reply.NetworkPruned, error) {
 	list, err := List[struct {
 		Name       string
 		Err, Error json.RawMessage
@@ -57,7 +58,7 @@ func networkReports(body io.Reader) ([]core.NetworkReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]core.NetworkReport, len(list))
+	out := make([]reply.NetworkPruned, len(list))
 	for i, w := range list {
 		out[i].Name = w.Name
 		for _, raw := range []json.RawMessage{w.Err, w.Error} {

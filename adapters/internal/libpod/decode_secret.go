@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // decodeSecret reads answers on secrets.
@@ -12,11 +13,11 @@ func decodeSecret(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpSecretExists, core.OpSecretRemove:
 		return nil, true, nil
 	case core.OpSecretCreate:
-		v, err = Object[core.SecretCreated](body)
+		v, err = Object[reply.SecretCreated](body)
 	case core.OpSecretInspect:
-		v, err = Object[core.SecretInfoReport](body)
+		v, err = Object[reply.Secret](body)
 	case core.OpSecretList:
-		v, err = List[core.SecretInfoReport](body)
+		v, err = List[reply.Secret](body)
 	default:
 		return nil, false, nil
 	}

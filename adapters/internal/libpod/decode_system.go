@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // decodeSystem reads answers on the service as a whole, statistics and health.
@@ -19,7 +20,7 @@ func decodeSystem(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpContainerStats:
 		v, err = decodeStats(body)
 	case core.OpContainerHealthCheck:
-		v, err = Object[core.HealthCheckResults](body)
+		v, err = Object[reply.HealthCheckResults](body)
 	case core.OpImageHistory:
 		v, err = decodeHistory(body)
 	default:
@@ -31,7 +32,7 @@ func decodeSystem(op core.Op, body io.Reader) (v any, known bool, err error) {
 // decodeEvent reads an event in Docker's form. Attributes that podman adds have
 // fields of their own; releases before 4.3 add no podId, and those from 5.0 on
 // an exit code only where there is one.
-func decodeEvent(body io.Reader) (*core.Event, error) {
+func decodeEvent(body io.Reader) (*reply.Event, error) {
 	w, err := Object[struct {
 		Type         string
 		Action       string
@@ -49,7 +50,7 @@ func decodeEvent(body io.Reader) (*core.Event, error) {
 	if attrs == nil {
 		attrs = map[string]string{}
 	}
-	e := &core.Event{
+	e := &reply.Event{
 		ID: w.Actor.ID, Image: attrs["image"], Name: attrs["name"], Status: w.Action, Time: time.Unix(0, w.TimeNano), Type: w.Type,
 		HealthStatus: w.HealthStatus, PodID: attrs["podId"], Attributes: attrs,
 	}
@@ -70,18 +71,18 @@ func decodeEvent(body io.Reader) (*core.Event, error) {
 }
 
 // decodeStats reads one report. 5.0 has the network's numbers by interface.
-func decodeStats(body io.Reader) (*core.ContainerStatsReport, error) {
+func decodeStats(body io.Reader) (*reply.ContainerStatsReport, error) {
 	w, err := Object[struct {
 		Error json.RawMessage
 		Stats []struct {
-			core.ContainerStats
+			reply.ContainerStats
 			Network map[string]struct{ RxBytes, TxBytes uint64 }
 		}
 	}](body)
 	if err != nil {
 		return nil, err
 	}
-	rep := &core.ContainerStatsReport{Stats: make([]core.ContainerStats, len(w.Stats))}
+	rep := &reply.ContainerStatsReport{Stats: make([]reply.ContainerStats, len(w.Stats))}
 	if len(w.Error) > 0 && string(w.Error) != "null" {
 		rep.Error = new("")                    // most errors are {}
 		_ = json.Unmarshal(w.Error, rep.Error) // one that says nothing stays empty
@@ -97,34 +98,34 @@ func decodeStats(body io.Reader) (*core.ContainerStatsReport, error) {
 }
 
 // decodeDiskUsage reads the disk usage; what there is none of is an empty list.
-func decodeDiskUsage(body io.Reader) (*core.DiskUsage, error) {
-	u, err := Object[core.DiskUsage](body)
+func decodeDiskUsage(body io.Reader) (*reply.DiskUsage, error) {
+	u, err := Object[reply.DiskUsage](body)
 	if err != nil {
 		return nil, err
 	}
 	if u.Images == nil {
-		u.Images = []core.DiskUsageImage{}
+		u.Images = []reply.DiskUsageImage{}
 	}
 	if u.Containers == nil {
-		u.Containers = []core.DiskUsageContainer{}
+		u.Containers = []reply.DiskUsageContainer{}
 	}
 	if u.Volumes == nil {
-		u.Volumes = []core.DiskUsageVolume{}
+		u.Volumes = []reply.DiskUsageVolume{}
 	}
 	return u, nil
 }
 
 // decodeHistory reads the layers of an image: servers write times as seconds.
-func decodeHistory(body io.Reader) ([]core.ImageHistoryLayer, error) {
+func decodeHistory(body io.Reader) ([]reply.ImageHistoryLayer, error) {
 	type layer struct {
-		core.ImageHistoryLayer
+		reply.ImageHistoryLayer
 		Created int64
 	}
 	list, err := List[layer](body)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]core.ImageHistoryLayer, len(list))
+	out := make([]reply.ImageHistoryLayer, len(list))
 	for i, w := range list {
 		out[i] = w.ImageHistoryLayer
 		out[i].Created = time.Unix(w.Created, 0).UTC()

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // decodeVolume reads answers on volumes.
@@ -13,9 +14,9 @@ func decodeVolume(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpVolumeExists, core.OpVolumeRemove:
 		return nil, true, nil
 	case core.OpVolumeCreate, core.OpVolumeInspect:
-		v, err = Object[core.InspectVolumeData](body)
+		v, err = Object[reply.Volume](body)
 	case core.OpVolumeList:
-		v, err = List[core.InspectVolumeData](body)
+		v, err = List[reply.Volume](body)
 	case core.OpVolumePrune:
 		v, err = volumesPruned(body)
 	default:
@@ -26,15 +27,15 @@ func decodeVolume(op core.Op, body io.Reader) (v any, known bool, err error) {
 
 // volumesPruned reads the answer to a prune. Servers encode the error itself,
 // of which no field is public: an object without content.
-func volumesPruned(body io.Reader) ([]core.VolumePruned, error) {
+func volumesPruned(body io.Reader) ([]reply.VolumePruned, error) {
 	list, err := List[struct {
-		core.VolumePruned
+		reply.VolumePruned
 		Err json.RawMessage
 	}](body)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]core.VolumePruned, len(list))
+	out := make([]reply.VolumePruned, len(list))
 	for i, x := range list {
 		out[i] = x.VolumePruned
 		if len(x.Err) == 0 || string(x.Err) == "null" {

@@ -86,6 +86,6 @@ func deviceRule(d *core.DeviceRule) wire.LinuxDeviceCgroup {
 	return wire.LinuxDeviceCgroup{Allow: d.Allow, Type: d.Type, Major: d.Major, Minor: d.Minor, Access: d.Access}
 }
 
-func (e *encoder) secret(x *core.Secret) wire.Secret {
+func (e *encoder) secret(x *core.ContainerSecret) wire.Secret {
 	return wire.Secret{Source: x.Source, Target: x.Target, UID: x.UID, GID: x.GID, Mode: e.SecretMode("Storage.Secrets.Mode", x.Mode)}
 }

@@ -7,12 +7,13 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/wire"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // networkBody is the body of a create: 4.9's types.Network without what only a
 // server can say.
 type networkBody struct {
-	core.NetworkData
+	reply.Network
 	ID      string     `json:"id,omitempty"`
 	Created *time.Time `json:"created,omitempty"`
 }
@@ -24,30 +25,30 @@ func encodeNetwork(s *core.NetworkSpec, server core.Server) (core.Payload, error
 	if err := core.CheckNetwork(server, s); err != nil {
 		return core.Payload{}, err
 	}
-	out := core.NetworkData{
+	out := reply.Network{
 		Name: s.Name, Driver: s.Driver, NetworkInterface: s.InterfaceName,
 		IPv6Enabled: s.IPv6, Internal: s.Internal, DNSEnabled: s.DNS == nil || *s.DNS,
 		Labels: s.Labels, Options: s.Options, IPAMOptions: ipamOptions(s),
 		NetworkDNSServers: Each(s.DNSServers, func(a *netip.Addr) string { return a.String() }),
-		Subnets: Each(s.Subnets, func(n *core.NetworkSubnet) core.Subnet {
-			out := core.Subnet{Subnet: core.IPNet{IPNet: IPNet(n.Subnet.Masked())}, Gateway: address(&f, "NetworkSpec.Subnets.Gateway", n.Gateway)}
+		Subnets: Each(s.Subnets, func(n *core.NetworkSubnet) reply.Subnet {
+			out := reply.Subnet{Subnet: reply.IPNet{IPNet: IPNet(n.Subnet.Masked())}, Gateway: address(&f, "NetworkSpec.Subnets.Gateway", n.Gateway)}
 			if n.LeaseStart.IsValid() || n.LeaseEnd.IsValid() {
-				out.LeaseRange = &core.LeaseRange{
+				out.LeaseRange = &reply.LeaseRange{
 					StartIP: address(&f, "NetworkSpec.Subnets.LeaseStart", n.LeaseStart),
 					EndIP:   address(&f, "NetworkSpec.Subnets.LeaseEnd", n.LeaseEnd),
 				}
 			}
 			return out
 		}),
-		Routes: Each(s.Routes, func(r *core.NetworkRoute) core.StaticRoute {
-			to, via := core.IPNet{IPNet: IPNet(r.Destination)}, f.IP("NetworkSpec.Routes.Gateway", r.Gateway)
-			return core.StaticRoute{Destination: to, Gateway: via, Metric: r.Metric}
+		Routes: Each(s.Routes, func(r *core.NetworkRoute) reply.StaticRoute {
+			to, via := reply.IPNet{IPNet: IPNet(r.Destination)}, f.IP("NetworkSpec.Routes.Gateway", r.Gateway)
+			return reply.StaticRoute{Destination: to, Gateway: via, Metric: r.Metric}
 		}),
 	}
 	if out.Driver == "" {
 		out.Driver = core.DriverBridge
 	}
-	return core.Payload{Body: &networkBody{NetworkData: out}}, f.Err()
+	return core.Payload{Body: &networkBody{Network: out}}, f.Err()
 }
 
 func ipamOptions(s *core.NetworkSpec) map[string]string {
@@ -69,7 +70,7 @@ func address(f *Faults, field string, a netip.Addr) net.IP {
 	return f.IP(field, a)
 }
 
-// IPNet returns a network as package net has it.
+// reply.IPNet returns a network as package net has it.
 func IPNet(p netip.Prefix) net.IPNet {
 	return net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}
 }

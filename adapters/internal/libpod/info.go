@@ -4,13 +4,13 @@ import (
 	"io"
 	"strings"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // Info reads the answer to info and says what older releases leave unsaid.
 // backend is what makes networks where the server does not tell; it may be empty.
-func Info(body io.Reader, backend string) (*core.Info, error) {
-	info, err := Object[core.Info](body)
+func Info(body io.Reader, backend string) (*reply.Info, error) {
+	info, err := Object[reply.Info](body)
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +19,7 @@ func Info(body io.Reader, backend string) (*core.Info, error) {
 			h.NetworkBackend = backend
 		}
 		if h.NetworkBackendInfo.Backend == "" {
-			h.NetworkBackendInfo.Backend = core.NetworkBackend(h.NetworkBackend)
+			h.NetworkBackendInfo.Backend = reply.NetworkBackend(h.NetworkBackend)
 		}
 		if h.RemoteSocket != nil && strings.HasPrefix(h.RemoteSocket.Path, "/") {
 			h.RemoteSocket.Path = "unix://" + h.RemoteSocket.Path

@@ -6,36 +6,37 @@ import (
 	"strings"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // decodeInspect reads a container's data. Only 5.0 gives its Config in a new
 // form whatever the path says; 5.1 and newer look at the path.
-func decodeInspect(body io.Reader) (*core.InspectContainerData, error) {
+func decodeInspect(body io.Reader) (*reply.Container, error) {
 	w, err := Object[struct {
-		core.InspectContainerData
+		reply.Container
 		Config *inspectConfig `json:"Config"`
 	}](body)
 	if err != nil {
 		return nil, err
 	}
-	w.InspectContainerData.Config = w.Config.neutral()
-	return &w.InspectContainerData, nil
+	w.Container.Config = w.Config.neutral()
+	return &w.Container, nil
 }
 
 // inspectConfig is the Config of an inspected container in any release's form:
 // 5.0 made Entrypoint a list and StopSignal a name.
 type inspectConfig struct {
-	core.InspectContainerConfig
+	reply.ContainerConfig
 	Entrypoint words     `json:"Entrypoint"`
 	StopSignal signalAny `json:"StopSignal"`
 }
 
 // neutral returns the config in 4.9's form.
-func (c *inspectConfig) neutral() *core.InspectContainerConfig {
+func (c *inspectConfig) neutral() *reply.ContainerConfig {
 	if c == nil {
 		return nil
 	}
-	out := c.InspectContainerConfig
+	out := c.ContainerConfig
 	out.Entrypoint, out.StopSignal = string(c.Entrypoint), uint(c.StopSignal)
 	CompleteConfig(&out)
 	return &out
@@ -44,7 +45,7 @@ func (c *inspectConfig) neutral() *core.InspectContainerConfig {
 // CompleteConfig says what releases that know no other leave unsaid: nothing is
 // done to an unhealthy container (until 4.3), and /etc/passwd is seen to (until
 // 4.0).
-func CompleteConfig(c *core.InspectContainerConfig) {
+func CompleteConfig(c *reply.ContainerConfig) {
 	if c == nil {
 		return
 	}

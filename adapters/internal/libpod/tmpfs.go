@@ -9,7 +9,7 @@ import (
 // WritableTmpfs returns the tmpfs mounts that make up [core.Security.ReadWriteTmpfs]
 // for servers that do not know it: those of podman's own older clients, except
 // where the spec mounts something already.
-func WritableTmpfs(st *core.Storage) []core.Mount {
+func WritableTmpfs(st *core.ContainerStorage) []core.Mount {
 	taken := map[string]bool{}
 	for i := range st.Mounts {
 		taken[path.Clean(st.Mounts[i].Destination)] = true

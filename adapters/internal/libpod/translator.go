@@ -6,6 +6,7 @@ import (
 
 	"github.com/podspan/podspan/adapters/internal/wire"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // Translator is the part of an adapter that is the same from podman 4 on. C is
@@ -92,17 +93,17 @@ func (t Translator[C, P]) Decode(op core.Op, body io.Reader) (any, error) {
 	}
 	switch op {
 	case core.OpContainerList:
-		v, err = List[core.ListContainer](body)
+		v, err = List[reply.ContainerSummary](body)
 	case core.OpContainerInspect:
 		v, err = decodeInspect(body)
 	case core.OpNetworkInspect:
-		v, err = Object[core.NetworkData](body)
+		v, err = Object[reply.Network](body)
 	case core.OpNetworkList:
-		v, err = List[core.NetworkData](body)
+		v, err = List[reply.Network](body)
 	case core.OpPodList:
-		v, err = List[core.ListPod](body)
+		v, err = List[reply.PodSummary](body)
 	case core.OpPodInspect:
-		v, err = Object[core.InspectPodData](body)
+		v, err = Object[reply.Pod](body)
 	case core.OpInfo:
 		v, err = Info(body, "")
 	default:

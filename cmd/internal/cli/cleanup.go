@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // How long a container that has just ended may need until its server can start
@@ -36,7 +37,7 @@ func whenCleanedUp(open func(context.Context, core.AttachOptions) (*core.Attachm
 // for its next start, and let the clean-up of the last one undo it: measured on
 // 4.1.1, a third of the starts at once lost the output or the exit code. One that
 // nobody cleans up is described as it is.
-func cleanedUp(ctx context.Context, client *core.Client, id string) (*core.InspectContainerData, error) {
+func cleanedUp(ctx context.Context, client *core.Client, id string) (*reply.Container, error) {
 	for try := 0; ; try++ {
 		data, err := client.InspectContainer(ctx, id, core.InspectContainerOptions{})
 		if err != nil || data.State == nil || data.State.Status != "stopped" || try == cleanUpTries {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/podspan/podspan/cmd/internal/flags"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) createCommand() *cli.Command {
@@ -95,7 +96,7 @@ func (a *app) createContainer(ctx context.Context, client *core.Client, res *fla
 
 // createInPod creates the container, and before it the pod unless that is nil. A
 // pod whose container cannot be made is removed again.
-func (a *app) createInPod(ctx context.Context, client *core.Client, s *core.ContainerSpec, pod *core.PodSpec) (*core.ContainerCreated, error) {
+func (a *app) createInPod(ctx context.Context, client *core.Client, s *core.ContainerSpec, pod *core.PodSpec) (*reply.ContainerCreated, error) {
 	if pod == nil {
 		return a.createVerified(ctx, client, s)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) eventsCommand() *cli.Command {
@@ -49,17 +50,17 @@ func (a *app) events(c *cli.Context) error {
 }
 
 // eventPrinter prints each event as soon as it comes.
-func (a *app) eventPrinter(c *cli.Context) (func(core.Event) error, error) {
+func (a *app) eventPrinter(c *cli.Context) (func(reply.Event) error, error) {
 	format := c.String("format")
 	switch {
 	case !c.IsSet("format"):
 		short := !c.Bool("no-trunc")
-		return func(e core.Event) error {
+		return func(e reply.Event) error {
 			_, err := fmt.Fprintln(a.Stdout, eventLine(&e, short))
 			return err
 		}, nil
 	case report.IsJSON(format):
-		return func(e core.Event) error {
+		return func(e reply.Event) error {
 			text, err := json.Marshal(e)
 			if err == nil {
 				_, err = fmt.Fprintln(a.Stdout, string(text))
@@ -71,7 +72,7 @@ func (a *app) eventPrinter(c *cli.Context) (func(core.Event) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(e core.Event) error {
+	return func(e reply.Event) error {
 		if err := rpt.Execute(e); err != nil {
 			return err
 		}
@@ -81,7 +82,7 @@ func (a *app) eventPrinter(c *cli.Context) (func(core.Event) error, error) {
 
 // eventLine is an event as podman prints it; attributes are in the order of
 // their names.
-func eventLine(e *core.Event, short bool) string {
+func eventLine(e *reply.Event, short bool) string {
 	id := e.ID
 	if short {
 		id = shortID(id)
@@ -101,7 +102,7 @@ func eventLine(e *core.Event, short bool) string {
 	return line
 }
 
-func eventDetails(e *core.Event) []string {
+func eventDetails(e *reply.Event) []string {
 	details := []string{"image=" + e.Image, "name=" + e.Name}
 	if e.PodID != "" {
 		details = append(details, "pod_id="+e.PodID)

@@ -16,7 +16,7 @@ const dockerEvents = `{"Type":"container","Action":"died","Actor":{"ID":"abcdefa
 
 func TestEvents(t *testing.T) {
 	t.Setenv("TZ", "UTC")
-	f := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /events": reply(dockerEvents)})
+	f := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /events": answer(dockerEvents)})
 	r := podspan(t, f, "events", "--stream=false", "--no-trunc=false", "-f", "event=start", "--since", "1h", "--filter", "event=die")
 	for _, want := range []string{
 		" container died abcdefabcdef (image=box, name=web, app=x, podId=)\n", " image pull ffffffffffff box\n", " volume create data\n",
@@ -42,8 +42,8 @@ func TestEvents(t *testing.T) {
 
 func TestStats(t *testing.T) {
 	f := serve(t, "5.4.2", map[string]http.HandlerFunc{
-		"GET /version": reply(`{"Version":"5.4.2","Components":[{"Name":"Podman Engine","Details":{"APIVersion":"5.4.2","MinAPIVersion":"4.0.0"}}]}`),
-		"GET /containers/stats": reply(`{"Error":null,"Stats":[{"ContainerID":"abcdefabcdef99","Name":"web","CPU":1.239,"AvgCPU":8.3e-9,"MemUsage":2048,"MemLimit":1000000,"MemPerc":0.2,
+		"GET /version": answer(`{"Version":"5.4.2","Components":[{"Name":"Podman Engine","Details":{"APIVersion":"5.4.2","MinAPIVersion":"4.0.0"}}]}`),
+		"GET /containers/stats": answer(`{"Error":null,"Stats":[{"ContainerID":"abcdefabcdef99","Name":"web","CPU":1.239,"AvgCPU":8.3e-9,"MemUsage":2048,"MemLimit":1000000,"MemPerc":0.2,
 			"Network":{"eth0":{"RxBytes":1500,"TxBytes":10},"eth1":{"RxBytes":500,"TxBytes":5}},"BlockInput":0,"BlockOutput":4096,"PIDs":2,"UpTime":1500000000}]}`),
 	})
 	wantOutput(t, podspan(t, f, "stats", "--no-stream"), "ID            NAME        CPU %       MEM USAGE / LIMIT  MEM %       NET IO      BLOCK IO      PIDS        CPU TIME    AVG CPU %\n"+
@@ -63,7 +63,7 @@ func TestStats(t *testing.T) {
 
 func TestSystemDf(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /system/df": reply(`{"ImagesSize":3000,"Images":[{"Repository":"box","Tag":"1","ImageID":"0123456789abcdef","Created":"2026-05-04T10:00:00Z","Size":2000,"UniqueSize":2000,"Containers":1},
+		"GET /system/df": answer(`{"ImagesSize":3000,"Images":[{"Repository":"box","Tag":"1","ImageID":"0123456789abcdef","Created":"2026-05-04T10:00:00Z","Size":2000,"UniqueSize":2000,"Containers":1},
 			{"Repository":"box","Tag":"2","ImageID":"0123456789abcdef","Created":"2026-05-04T10:00:00Z","Size":2000,"UniqueSize":2000,"Containers":1}],
 			"Containers":[{"ContainerID":"c123456789abcdef","Image":"0123456789abcdef","Command":["sleep","5"],"RWSize":7,"Created":"2026-05-04T11:00:00Z","Status":"exited","Names":"web"}],
 			"Volumes":[{"VolumeName":"data","Links":1,"Size":10}]}`),
@@ -86,8 +86,8 @@ func TestSystemDf(t *testing.T) {
 
 func TestHealthcheckRun(t *testing.T) {
 	f := serve(t, "4.3.1", map[string]http.HandlerFunc{
-		"GET /containers/well/healthcheck": reply(`{"Status":"healthy","FailingStreak":0,"Log":null}`),
-		"GET /containers/ill/healthcheck":  reply(`{"Status":"unhealthy","FailingStreak":0,"Log":null}`),
+		"GET /containers/well/healthcheck": answer(`{"Status":"healthy","FailingStreak":0,"Log":null}`),
+		"GET /containers/ill/healthcheck":  answer(`{"Status":"unhealthy","FailingStreak":0,"Log":null}`),
 		"GET /containers/none/healthcheck": fail(http.StatusConflict, "has no defined healthcheck"),
 	})
 	wantOutput(t, podspan(t, f, "healthcheck", "run", "/well"), "")

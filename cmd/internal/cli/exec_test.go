@@ -21,11 +21,11 @@ func execAnswers(changes map[string]http.HandlerFunc) map[string]http.HandlerFun
 	all := map[string]http.HandlerFunc{
 		"POST /containers/c1/exec": func(w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(201)
-			reply(`{"Id":"e1"}`)(w, r)
+			answer(`{"Id":"e1"}`)(w, r)
 		},
 		"POST /exec/e1/start":  stream(frame(1, "out\n"), frame(2, "err\n")),
-		"GET /exec/e1/json":    reply(execEnded),
-		"POST /exec/e1/remove": reply(`{}`),
+		"GET /exec/e1/json":    answer(execEnded),
+		"POST /exec/e1/remove": answer(`{}`),
 	}
 	for k, h := range changes {
 		all[k] = h
@@ -37,10 +37,10 @@ func execAnswers(changes map[string]http.HandlerFunc) map[string]http.HandlerFun
 func after(n int, first, then string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if n--; n >= 0 {
-			reply(first)(w, r)
+			answer(first)(w, r)
 			return
 		}
-		reply(then)(w, r)
+		answer(then)(w, r)
 	}
 }
 
@@ -73,7 +73,7 @@ func TestExec(t *testing.T) {
 
 // A process that runs on when its stream has ended has no exit code.
 func TestExecEndOfOneThatRuns(t *testing.T) {
-	f := serve(t, "4.9.5", execAnswers(map[string]http.HandlerFunc{"GET /exec/e1/json": reply(execRuns)}))
+	f := serve(t, "4.9.5", execAnswers(map[string]http.HandlerFunc{"GET /exec/e1/json": answer(execRuns)}))
 	client, err := probe.Connect(t.Context(), f.uri)
 	if err != nil {
 		t.Fatal(err)

@@ -91,7 +91,7 @@ func fail(status int, message string) http.HandlerFunc {
 }
 
 // reply is a successful answer.
-func reply(body string) http.HandlerFunc {
+func answer(body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write([]byte(body))

@@ -12,7 +12,7 @@ func TestGlobalFlags(t *testing.T) {
 	for _, line := range []string{"--version", "-v", "--log-level=debug --version", "--version ps"} {
 		wantOutput(t, podspan(t, nil, strings.Fields(line)...), "podspan version "+programVersion()+"\n")
 	}
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": reply(`[{"Id":"abc"}]`)})
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": answer(`[{"Id":"abc"}]`)})
 	file := filepath.Join(t.TempDir(), "out")
 	wantOutput(t, podspan(t, f, "ps", "-q", "--out", file, "--ssh", "golang", "--log-level", "warn"), "")
 	if got, err := os.ReadFile(file); err != nil || string(got) != "abc\n" {
@@ -46,7 +46,7 @@ func TestBadCommandLines(t *testing.T) {
 
 func TestInspectOfAGroupFindsItsKindOnly(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /images/i/json": reply(`{"Id":"sha256:1"}`), "GET /containers/c/json": reply(`{"Id":"2"}`),
+		"GET /images/i/json": answer(`{"Id":"sha256:1"}`), "GET /containers/c/json": answer(`{"Id":"2"}`),
 	})
 	for line, want := range map[string]string{
 		"container inspect -f {{.ID}} i": `no such container "i"`, "image inspect -f {{.ID}} c": `no such image "c"`,

@@ -9,6 +9,7 @@ import (
 	"github.com/podspan/podspan/cmd/internal/auth"
 	"github.com/podspan/podspan/cmd/internal/flags"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // platform is what an image is for. The zero value is the server's own.
@@ -18,7 +19,7 @@ func platformOf(res *flags.Result) platform { return platform{res.OS, res.Arch, 
 
 // is reports whether the image is for the platform; what is not said matches.
 // No server tells an image's variant: see bringImage.
-func (p platform) is(img *core.ImageData) bool {
+func (p platform) is(img *reply.Image) bool {
 	same := func(want, got string) bool { return want == "" || want == got }
 	return same(p.os, img.Os) && same(p.arch, img.Architecture)
 }

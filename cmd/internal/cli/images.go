@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // imageOrders are the values of images --sort.
@@ -115,7 +116,7 @@ func (a *app) printImageIDs(rows []imageRow) error {
 // the names in Names alone.
 func imagesJSON(rows []imageRow) any {
 	type image struct {
-		core.ImageSummary
+		reply.ImageSummary
 		Created   int64
 		CreatedAt string
 	}

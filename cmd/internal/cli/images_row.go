@@ -8,7 +8,7 @@ import (
 	"github.com/containers/common/pkg/report"
 	"github.com/docker/go-units"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // imageRow is one name of an image as templates of images see it: the fields
@@ -17,7 +17,7 @@ import (
 type imageRow struct {
 	Repository string `json:"repository,omitempty"`
 	Tag        string `json:"tag,omitempty"`
-	core.ImageSummary
+	reply.ImageSummary
 	view *imageView
 }
 
@@ -31,7 +31,7 @@ const none = "<none>"
 
 // imageRows makes one row for each tag of each image, or one for an image
 // that has none.
-func imageRows(images []core.ImageSummary, view *imageView) []imageRow {
+func imageRows(images []reply.ImageSummary, view *imageView) []imageRow {
 	rows := make([]imageRow, 0, len(images))
 	for _, img := range images {
 		var tagged, untagged []imageRow

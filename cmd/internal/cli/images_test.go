@@ -13,7 +13,7 @@ const imagesReply = `[
 {"Id":"eeeeeeeeeeeeffff","RepoTags":null,"Created":1777809500,"Size":9876543210}]`
 
 func imagesService(t *testing.T) *fakeService {
-	return serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /images/json": reply(imagesReply)})
+	return serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /images/json": answer(imagesReply)})
 }
 
 func TestImagesTable(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) networkListCommand() *cli.Command {
@@ -42,7 +43,7 @@ func (a *app) networkList(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(list, func(x, y core.NetworkData) int { return strings.Compare(x.Name, y.Name) })
+	slices.SortFunc(list, func(x, y reply.Network) int { return strings.Compare(x.Name, y.Name) })
 	switch {
 	case c.Bool("quiet"):
 		for _, n := range list {
@@ -67,18 +68,18 @@ func (a *app) networkList(c *cli.Context) error {
 
 // networkRow is a network as a template of ls sees it.
 type networkRow struct {
-	core.NetworkData
+	reply.Network
 	noTrunc bool
 }
 
 // Network is the network itself: podman's own rows have it by this name.
-func (r networkRow) Network() core.NetworkData { return r.NetworkData }
+func (r networkRow) Data() reply.Network { return r.Network }
 
 // Labels joins the labels, in the order of their names.
 func (r networkRow) Labels() string {
 	var list []string
-	for _, k := range slices.Sorted(maps.Keys(r.NetworkData.Labels)) {
-		list = append(list, k+"="+r.NetworkData.Labels[k])
+	for _, k := range slices.Sorted(maps.Keys(r.Network.Labels)) {
+		list = append(list, k+"="+r.Network.Labels[k])
 	}
 	return strings.Join(list, ",")
 }
@@ -86,7 +87,7 @@ func (r networkRow) Labels() string {
 // ID is the network's ID, cut unless --no-trunc is given.
 func (r networkRow) ID() string {
 	if r.noTrunc {
-		return r.NetworkData.ID
+		return r.Network.ID
 	}
-	return shortID(r.NetworkData.ID)
+	return shortID(r.Network.ID)
 }

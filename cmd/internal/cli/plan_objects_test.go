@@ -121,7 +121,7 @@ func TestPlansOfObjectsSayWhatIsRefusedAndSubstituted(t *testing.T) {
 
 // What is left out is said once.
 func TestPlanLeavesOut(t *testing.T) {
-	f := serve(t, "4.2.1", map[string]http.HandlerFunc{"POST /secrets/create": reply(`{"ID":"1"}`)})
+	f := serve(t, "4.2.1", map[string]http.HandlerFunc{"POST /secrets/create": answer(`{"ID":"1"}`)})
 	r := podspanWithInput(t, f, "data", "--skew=warn", "plan", "secret", "create", "--format", "json", "-l", "a=b", "token", "-")
 	var p plan
 	if err := json.Unmarshal([]byte(r.stdout), &p); err != nil || len(p.LeftOut) != 1 || strings.Contains(r.stdout, "labels=") || len(p.Requests) != 1 {

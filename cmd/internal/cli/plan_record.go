@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // planRequest is one request as it would be sent.
@@ -186,7 +187,7 @@ func createdNetwork(body json.RawMessage, name string) (string, error) {
 
 // createdVolume answers a volume's create with what was asked for.
 func createdVolume(body json.RawMessage) (string, error) {
-	asked := core.InspectVolumeData{Name: plannedName}
+	asked := reply.Volume{Name: plannedName}
 	if err := json.Unmarshal(body, &asked); err != nil {
 		return "", err
 	}
@@ -200,7 +201,7 @@ func (rec *recorder) inspectImage(path string) (status int, answer string) {
 	if !rec.there && !strings.Contains(path, plannedImage) {
 		return http.StatusNotFound, `{"cause":"no such image","message":"no such image","response":404}`
 	}
-	data, err := json.Marshal(core.ImageData{ID: plannedImage, Os: rec.image.os, Architecture: rec.image.arch})
+	data, err := json.Marshal(reply.Image{ID: plannedImage, Os: rec.image.os, Architecture: rec.image.arch})
 	if err != nil {
 		return http.StatusInternalServerError, err.Error()
 	}

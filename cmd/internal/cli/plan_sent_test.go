@@ -50,10 +50,10 @@ func planIsSent(t *testing.T, version string, words []string) {
 		network = fixed(`{"Filename":"/etc/cni/net.d/n.conflist"}`)
 	}
 	f := serve(t, version, map[string]http.HandlerFunc{
-		"POST /networks/create": network, "GET /networks/n/json": reply(conflist),
-		"POST /volumes/create": fixed(`{"Name":"v"}`), "GET /volumes/v/json": reply(`{"Name":"v","Driver":"local","Options":{"type":"tmpfs"}}`),
-		"POST /secrets/create": fixed(`{"ID":"SECRET-ID"}`), "GET /secrets/SECRET-ID/json": reply(`{"ID":"SECRET-ID","Spec":{"Name":"s","Driver":{"Name":"file"}}}`),
-		"DELETE /pods/p": reply(`{}`), "POST /pods/create": fixed(`{"Id":"p"}`),
+		"POST /networks/create": network, "GET /networks/n/json": answer(conflist),
+		"POST /volumes/create": fixed(`{"Name":"v"}`), "GET /volumes/v/json": answer(`{"Name":"v","Driver":"local","Options":{"type":"tmpfs"}}`),
+		"POST /secrets/create": fixed(`{"ID":"SECRET-ID"}`), "GET /secrets/SECRET-ID/json": answer(`{"ID":"SECRET-ID","Spec":{"Name":"s","Driver":{"Name":"file"}}}`),
+		"DELETE /pods/p": answer(`{}`), "POST /pods/create": fixed(`{"Id":"p"}`),
 	})
 
 	at := slices.IndexFunc(words, func(w string) bool { return !strings.HasPrefix(w, "--") })

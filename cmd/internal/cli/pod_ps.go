@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) podPsCommand() *cli.Command {
@@ -62,7 +63,7 @@ func (a *app) podPs(c *cli.Context) error {
 	return a.printPods(c, list)
 }
 
-func (a *app) printPods(c *cli.Context, list []core.ListPod) error {
+func (a *app) printPods(c *cli.Context, list []reply.PodSummary) error {
 	switch {
 	case report.IsJSON(c.String("format")):
 		return printJSON(a.Stdout, list, "  ", true)
@@ -100,13 +101,13 @@ func podColumns(c *cli.Context) string {
 }
 
 // podOrders are the values of pod ps --sort.
-var podOrders = map[string]func(a, b core.ListPod) int{
-	"created": func(a, b core.ListPod) int { return b.Created.Compare(a.Created) },
-	"id":      func(a, b core.ListPod) int { return cmp.Compare(a.Id, b.Id) },
-	"name":    func(a, b core.ListPod) int { return cmp.Compare(a.Name, b.Name) },
-	"number":  func(a, b core.ListPod) int { return cmp.Compare(len(a.Containers), len(b.Containers)) },
-	"status":  func(a, b core.ListPod) int { return cmp.Compare(a.Status, b.Status) },
+var podOrders = map[string]func(a, b reply.PodSummary) int{
+	"created": func(a, b reply.PodSummary) int { return b.Created.Compare(a.Created) },
+	"id":      func(a, b reply.PodSummary) int { return cmp.Compare(a.Id, b.Id) },
+	"name":    func(a, b reply.PodSummary) int { return cmp.Compare(a.Name, b.Name) },
+	"number":  func(a, b reply.PodSummary) int { return cmp.Compare(len(a.Containers), len(b.Containers)) },
+	"status":  func(a, b reply.PodSummary) int { return cmp.Compare(a.Status, b.Status) },
 }
 
 // sortPods sorts in place; equal ones keep the server's order.
-func sortPods(list []core.ListPod, by string) { slices.SortStableFunc(list, podOrders[by]) }
+func sortPods(list []reply.PodSummary, by string) { slices.SortStableFunc(list, podOrders[by]) }

@@ -8,13 +8,13 @@ import (
 	"github.com/containers/common/pkg/report"
 	"github.com/docker/go-units"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // podRow is one pod as templates of pod ps see it: the fields of
 // [core.ListPod], and these methods in the place of those that people read.
 type podRow struct {
-	core.ListPod
+	reply.PodSummary
 	view *podView
 }
 
@@ -33,43 +33,43 @@ func (r podRow) trunc(id string) string {
 
 // Created returns the pod's age: "3 minutes ago".
 func (r podRow) Created() string {
-	return units.HumanDuration(r.view.now.Sub(r.ListPod.Created)) + " ago"
+	return units.HumanDuration(r.view.now.Sub(r.PodSummary.Created)) + " ago"
 }
 
 // Networks returns the names of its networks, separated by commas.
-func (r podRow) Networks() string { return strings.Join(r.ListPod.Networks, ",") }
+func (r podRow) Networks() string { return strings.Join(r.PodSummary.Networks, ",") }
 
 // NumberOfContainers counts its containers, the infra container included.
 func (r podRow) NumberOfContainers() int { return len(r.Containers) }
 
 // Id returns the pod's ID, cut unless --no-trunc is given; so do all IDs here.
-func (r podRow) Id() string { return r.trunc(r.ListPod.Id) }
+func (r podRow) Id() string { return r.trunc(r.PodSummary.Id) }
 
 // ID is [podRow.Id].
 func (r podRow) ID() string { return r.Id() }
 
 // InfraId returns the ID of the infra container.
-func (r podRow) InfraId() string { return r.trunc(r.ListPod.InfraId) }
+func (r podRow) InfraId() string { return r.trunc(r.PodSummary.InfraId) }
 
 // InfraID is [podRow.InfraId].
 func (r podRow) InfraID() string { return r.InfraId() }
 
 // ContainerIds returns the IDs of the containers, separated by commas.
 func (r podRow) ContainerIds() string {
-	return r.each(func(c *core.ListPodContainer) string { return r.trunc(c.Id) })
+	return r.each(func(c *reply.PodSummaryContainer) string { return r.trunc(c.Id) })
 }
 
 // ContainerNames returns their names.
 func (r podRow) ContainerNames() string {
-	return r.each(func(c *core.ListPodContainer) string { return c.Names })
+	return r.each(func(c *reply.PodSummaryContainer) string { return c.Names })
 }
 
 // ContainerStatuses returns their states.
 func (r podRow) ContainerStatuses() string {
-	return r.each(func(c *core.ListPodContainer) string { return c.Status })
+	return r.each(func(c *reply.PodSummaryContainer) string { return c.Status })
 }
 
-func (r podRow) each(of func(*core.ListPodContainer) string) string {
+func (r podRow) each(of func(*reply.PodSummaryContainer) string) string {
 	var out []string
 	for _, c := range r.Containers {
 		if c != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/containers/common/pkg/report"
 	"github.com/urfave/cli/v2"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) podStatsCommand() *cli.Command {
@@ -69,7 +69,7 @@ func (a *app) podStats(c *cli.Context) error {
 	}
 }
 
-func (a *app) printPodStats(c *cli.Context, stats []core.PodStats) error {
+func (a *app) printPodStats(c *cli.Context, stats []reply.PodStats) error {
 	switch {
 	case report.IsJSON(c.String("format")):
 		return printJSON(a.Stdout, stats, "     ", true)
@@ -83,7 +83,7 @@ func (a *app) printPodStats(c *cli.Context, stats []core.PodStats) error {
 		return err
 	}
 	// podman prints the titles of any template here, table or not.
-	err = rpt.Execute(report.Headers(core.PodStats{}, map[string]string{
+	err = rpt.Execute(report.Headers(reply.PodStats{}, map[string]string{
 		"CPU": "CPU %", "MemUsage": "MEM USAGE/ LIMIT", "MemUsageBytes": "MEM USAGE/ LIMIT",
 	}))
 	if err == nil {
@@ -92,7 +92,7 @@ func (a *app) printPodStats(c *cli.Context, stats []core.PodStats) error {
 	return errors.Join(err, rpt.Flush())
 }
 
-func printPodStatsTable(out io.Writer, stats []core.PodStats) error {
+func printPodStatsTable(out io.Writer, stats []reply.PodStats) error {
 	const row = "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n"
 	tw := tabwriter.NewWriter(out, 12, 2, 2, ' ', 0)
 	fmt.Fprintf(tw, row, "POD", "CID", "NAME", "CPU %", "MEM USAGE/ LIMIT", "MEM %", "NET IO", "BLOCK IO", "PIDS")

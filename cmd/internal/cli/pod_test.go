@@ -14,7 +14,7 @@ const twoPods = `[
 	{"Created":"2026-05-04T11:58:00Z","Id":"eeeeffff0000aaaa","Name":"two","Status":"Created"}]`
 
 func TestPodPs(t *testing.T) {
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /pods/json": reply(twoPods)})
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /pods/json": answer(twoPods)})
 	wantOutput(t, podspan(t, f, "pod", "ps"), ""+
 		"POD ID        NAME        STATUS      CREATED            INFRA ID      # OF CONTAINERS\n"+
 		"eeeeffff0000  two         Created     2 minutes ago                    0\n"+
@@ -61,7 +61,7 @@ func TestPodRefusals(t *testing.T) {
 }
 
 func TestPodCreate(t *testing.T) {
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"POST /pods/create": reply(`{"Id":"p1"}`)})
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"POST /pods/create": answer(`{"Id":"p1"}`)})
 	file := filepath.Join(t.TempDir(), "id")
 	wantOutput(t, podspan(t, f, "pod", "create", "--pod-id-file", file, "--replace", "web"), "p1\n")
 	if id, err := os.ReadFile(file); err != nil || string(id) != "p1" {
@@ -84,26 +84,26 @@ func TestPodCreate(t *testing.T) {
 
 func TestPodVerbs(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /pods/json":      reply(twoPods),
-		"GET /pods/one/json":  reply(`{"Id":"p1","State":"Running","Containers":[{"Id":"c","State":"running"}]}`),
-		"GET /pods/p1/json":   reply(`{"Id":"p1","State":"Running","Containers":[{"Id":"c","State":"running"}]}`),
-		"GET /pods/off/json":  reply(`{"Id":"p2","State":"Exited"}`),
-		"POST /pods/p1/start": reply(`{"Errs":null,"Id":"p1"}`),
+		"GET /pods/json":      answer(twoPods),
+		"GET /pods/one/json":  answer(`{"Id":"p1","State":"Running","Containers":[{"Id":"c","State":"running"}]}`),
+		"GET /pods/p1/json":   answer(`{"Id":"p1","State":"Running","Containers":[{"Id":"c","State":"running"}]}`),
+		"GET /pods/off/json":  answer(`{"Id":"p2","State":"Exited"}`),
+		"POST /pods/p1/start": answer(`{"Errs":null,"Id":"p1"}`),
 		"POST /pods/p2/start": func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusConflict)
 			_, _ = w.Write([]byte(`{"Errs":["starting container c2: no"],"Id":"p2"}`))
 		},
-		"POST /pods/p1/kill":  reply(`{}`),
-		"POST /pods/p1/stop":  reply(`{}`),
-		"DELETE /pods/p1":     reply(`{"RemovedCtrs":{},"Err":null,"Id":"p1"}`),
-		"GET /pods/one/top":   reply(`{"Titles":["PID","COMMAND"],"Processes":[["1","sleep 1"]]}`),
+		"POST /pods/p1/kill":  answer(`{}`),
+		"POST /pods/p1/stop":  answer(`{}`),
+		"DELETE /pods/p1":     answer(`{"RemovedCtrs":{},"Err":null,"Id":"p1"}`),
+		"GET /pods/one/top":   answer(`{"Titles":["PID","COMMAND"],"Processes":[["1","sleep 1"]]}`),
 		"GET /pods/off/top":   func(http.ResponseWriter, *http.Request) {},
-		"POST /pods/prune":    reply(`[{"Err":null,"Id":"p2"},{"Err":"busy","Id":"p3"}]`),
+		"POST /pods/prune":    answer(`[{"Err":null,"Id":"p2"},{"Err":"busy","Id":"p3"}]`),
 		"GET /pods/p3/exists": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) },
 		"GET /pods/one/exists": func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusNoContent)
 		},
-		"GET /pods/stats": reply(`[{"CPU":"1%","MemUsage":"1kB / 2kB","Mem":"50%","NetIO":"-- / --","BlockIO":"-- / --","PIDS":"1","Pod":"p1","CID":"c1","Name":"n"}]`),
+		"GET /pods/stats": answer(`[{"CPU":"1%","MemUsage":"1kB / 2kB","Mem":"50%","NetIO":"-- / --","BlockIO":"-- / --","PIDS":"1","Pod":"p1","CID":"c1","Name":"n"}]`),
 	})
 	wantOutput(t, podspan(t, f, "pod", "start", "one"), "p1\n")
 	if r := podspan(t, f, "pod", "start", "off", "one"); r.code != exitUsage || r.stdout != "p1\n" || !strings.Contains(r.stderr, "starting container c2: no") {
@@ -152,9 +152,9 @@ func TestPodVerbs(t *testing.T) {
 
 func TestRunInNewPod(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"POST /pods/create":       reply(`{"Id":"p1"}`),
-		"DELETE /pods/p1":         reply(`{"Err":null,"Id":"p1"}`),
-		"POST /images/pull":       reply(`{"images":["i"],"id":"i"}`),
+		"POST /pods/create":       answer(`{"Id":"p1"}`),
+		"DELETE /pods/p1":         answer(`{"Err":null,"Id":"p1"}`),
+		"POST /images/pull":       answer(`{"images":["i"],"id":"i"}`),
 		"POST /containers/create": fail(http.StatusInternalServerError, "disk on fire"),
 	})
 	r := podspan(t, f, "create", "--pod", "new:p", "-p", "80:80", "box")

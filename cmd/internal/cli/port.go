@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) portCommand() *cli.Command {
@@ -97,7 +98,7 @@ func (a *app) port(c *cli.Context) error {
 }
 
 // portContainers lists the container of that name, the latest, or all.
-func portContainers(c *cli.Context, client *core.Client, name string) ([]core.ListContainer, error) {
+func portContainers(c *cli.Context, client *core.Client, name string) ([]reply.ContainerSummary, error) {
 	opts := core.ListContainersOptions{All: true, Sync: true}
 	if c.Bool("all") {
 		return client.ListContainers(c.Context, opts)
@@ -124,10 +125,10 @@ func exactID(c *cli.Context, client *core.Client, name string) (string, error) {
 
 // portLines are the lines for one container: every port as "80/tcp ->
 // 0.0.0.0:8080", or only the host's side of the wanted one.
-func portLines(ports []core.ListPort, wanted wantedPort) []string {
+func portLines(ports []reply.PublishedPort, wanted wantedPort) []string {
 	// Servers list them in any order.
 	ports = slices.Clone(ports)
-	slices.SortStableFunc(ports, func(a, b core.ListPort) int { return cmp.Compare(a.ContainerPort, b.ContainerPort) })
+	slices.SortStableFunc(ports, func(a, b reply.PublishedPort) int { return cmp.Compare(a.ContainerPort, b.ContainerPort) })
 	var lines []string
 	for _, p := range ports {
 		count := max(p.Range, 1)

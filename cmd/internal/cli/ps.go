@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) psCommand() *cli.Command {
@@ -97,7 +98,7 @@ func checkPsFlags(c *cli.Context) error {
 	return checkPsOrder(c.String("sort"))
 }
 
-func (a *app) printPs(c *cli.Context, list []core.ListContainer) error {
+func (a *app) printPs(c *cli.Context, list []reply.ContainerSummary) error {
 	view := &psView{noTrunc: c.Bool("no-trunc"), now: a.Now(), warn: once(func(text string) { fmt.Fprintf(a.Stderr, "Warning: %s\n", text) })}
 	rows := make([]psRow, len(list))
 	for i, ctr := range list {
@@ -140,12 +141,12 @@ func psColumns(ns, pod, size bool) string {
 // time of creation in seconds and the words that the table has.
 func psJSON(rows []psRow) any {
 	type container struct {
-		core.ListContainer
+		reply.ContainerSummary
 		Created int64
 	}
 	out := make([]container, len(rows))
 	for i, r := range rows {
-		out[i] = container{r.ListContainer, r.Created.Unix()}
+		out[i] = container{r.ContainerSummary, r.Created.Unix()}
 		out[i].CreatedAt, out[i].Status = r.CreatedHuman(), r.Status()
 	}
 	return out

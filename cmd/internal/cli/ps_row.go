@@ -9,14 +9,14 @@ import (
 	"github.com/containers/common/pkg/report"
 	"github.com/docker/go-units"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // psRow is one container as templates of ps see it: the fields of
 // [core.ListContainer], and these methods in the place of those that people
 // read.
 type psRow struct {
-	core.ListContainer
+	reply.ContainerSummary
 	view *psView
 }
 
@@ -37,18 +37,18 @@ func (r psRow) trunc(id string) string {
 }
 
 // ID returns the container's ID, cut unless --no-trunc is given; so do ImageID and Pod.
-func (r psRow) ID() string { return r.trunc(r.ListContainer.ID) }
+func (r psRow) ID() string { return r.trunc(r.ContainerSummary.ID) }
 
 // ImageID returns the ID of its image.
-func (r psRow) ImageID() string { return r.trunc(r.ListContainer.ImageID) }
+func (r psRow) ImageID() string { return r.trunc(r.ContainerSummary.ImageID) }
 
 // Pod returns the ID of its pod.
-func (r psRow) Pod() string { return r.trunc(r.ListContainer.Pod) }
+func (r psRow) Pod() string { return r.trunc(r.ContainerSummary.Pod) }
 
 // Command returns the command line, cut to 17 bytes unless --no-trunc is given.
 func (r psRow) Command() string {
 	const shown = 17
-	s := strings.Join(r.ListContainer.Command, " ")
+	s := strings.Join(r.ContainerSummary.Command, " ")
 	if !r.view.noTrunc && len(s) > shown {
 		return s[:shown] + "..."
 	}
@@ -67,14 +67,14 @@ func (r psRow) Status() string {
 	default:
 		s = strings.ToUpper(r.State[:1]) + r.State[1:]
 	}
-	if health := r.ListContainer.Status; health != "" {
+	if health := r.ContainerSummary.Status; health != "" {
 		s += " (" + health + ")"
 	}
 	return s
 }
 
 // Restarts returns how often the restart policy has started it.
-func (r psRow) Restarts() string { return strconv.FormatUint(uint64(r.ListContainer.Restarts), 10) }
+func (r psRow) Restarts() string { return strconv.FormatUint(uint64(r.ContainerSummary.Restarts), 10) }
 
 // CreatedHuman returns the container's age: "3 minutes ago".
 func (r psRow) CreatedHuman() string { return r.ago(r.Created) + " ago" }
@@ -87,30 +87,30 @@ func (r psRow) CreatedAt() string { return r.Created.String() }
 
 // Size returns the size of the container's own layer and of the whole.
 func (r psRow) Size() string {
-	if r.ListContainer.Size == nil {
+	if r.ContainerSummary.Size == nil {
 		r.view.warn("Size format requires --size option")
 		return ""
 	}
 	return fmt.Sprintf("%s (virtual %s)",
-		units.HumanSizeWithPrecision(float64(r.ListContainer.Size.RwSize), 3),
-		units.HumanSizeWithPrecision(float64(r.ListContainer.Size.RootFsSize), 3))
+		units.HumanSizeWithPrecision(float64(r.ContainerSummary.Size.RwSize), 3),
+		units.HumanSizeWithPrecision(float64(r.ContainerSummary.Size.RootFsSize), 3))
 }
 
 // Names returns the container's name.
 func (r psRow) Names() string {
-	if len(r.ListContainer.Names) == 0 {
+	if len(r.ContainerSummary.Names) == 0 {
 		return ""
 	}
-	return r.ListContainer.Names[0]
+	return r.ContainerSummary.Names[0]
 }
 
 // Networks returns the names of its networks, separated by commas.
-func (r psRow) Networks() string { return strings.Join(r.ListContainer.Networks, ",") }
+func (r psRow) Networks() string { return strings.Join(r.ContainerSummary.Networks, ",") }
 
 // Ports returns its published ports: "0.0.0.0:8080->80/tcp, …".
 func (r psRow) Ports() string {
 	var parts []string
-	for _, p := range r.ListContainer.Ports {
+	for _, p := range r.ContainerSummary.Ports {
 		for proto := range strings.SplitSeq(p.Protocol, ",") {
 			host, ctr := strconv.Itoa(int(p.HostPort)), strconv.Itoa(int(p.ContainerPort))
 			if p.Range > 1 {
@@ -124,7 +124,7 @@ func (r psRow) Ports() string {
 }
 
 // hostIP returns the address that a port is published on.
-func hostIP(p core.ListPort) string {
+func hostIP(p reply.PublishedPort) string {
 	if p.HostIP == "" {
 		return "0.0.0.0"
 	}

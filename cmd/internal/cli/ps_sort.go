@@ -7,23 +7,24 @@ import (
 	"strings"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // psOrders are the values of ps --sort.
-var psOrders = map[string]func(a, b core.ListContainer) int{
-	"command": func(a, b core.ListContainer) int {
+var psOrders = map[string]func(a, b reply.ContainerSummary) int{
+	"command": func(a, b reply.ContainerSummary) int {
 		return cmp.Compare(strings.Join(a.Command, " "), strings.Join(b.Command, " "))
 	},
-	"created":    func(a, b core.ListContainer) int { return a.Created.Compare(b.Created) },
-	"id":         func(a, b core.ListContainer) int { return cmp.Compare(a.ID, b.ID) },
-	"image":      func(a, b core.ListContainer) int { return cmp.Compare(a.Image, b.Image) },
-	"names":      func(a, b core.ListContainer) int { return slices.Compare(a.Names, b.Names) },
-	"runningfor": func(a, b core.ListContainer) int { return cmp.Compare(a.StartedAt, b.StartedAt) },
-	"status":     func(a, b core.ListContainer) int { return cmp.Compare(a.State, b.State) },
-	"size":       func(a, b core.ListContainer) int { return cmp.Compare(rootSize(a), rootSize(b)) },
+	"created":    func(a, b reply.ContainerSummary) int { return a.Created.Compare(b.Created) },
+	"id":         func(a, b reply.ContainerSummary) int { return cmp.Compare(a.ID, b.ID) },
+	"image":      func(a, b reply.ContainerSummary) int { return cmp.Compare(a.Image, b.Image) },
+	"names":      func(a, b reply.ContainerSummary) int { return slices.Compare(a.Names, b.Names) },
+	"runningfor": func(a, b reply.ContainerSummary) int { return cmp.Compare(a.StartedAt, b.StartedAt) },
+	"status":     func(a, b reply.ContainerSummary) int { return cmp.Compare(a.State, b.State) },
+	"size":       func(a, b reply.ContainerSummary) int { return cmp.Compare(rootSize(a), rootSize(b)) },
 }
 
-func rootSize(c core.ListContainer) int64 {
+func rootSize(c reply.ContainerSummary) int64 {
 	if c.Size == nil {
 		return 0
 	}
@@ -39,7 +40,7 @@ func checkPsOrder(by string) error {
 }
 
 // sortContainers sorts in place; equal ones keep the server's order.
-func sortContainers(list []core.ListContainer, by string) {
+func sortContainers(list []reply.ContainerSummary, by string) {
 	if order := psOrders[by]; order != nil {
 		slices.SortStableFunc(list, order)
 	}

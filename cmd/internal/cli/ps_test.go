@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 const psReply = `[
@@ -18,7 +18,7 @@ const psReply = `[
 {"Command":null,"Created":"2026-05-04T11:59:00Z","Id":"dddddddddddd","Image":"a","Names":["fresh"],"State":"created"}]`
 
 func psService(t *testing.T) *fakeService {
-	return serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": reply(psReply)})
+	return serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": answer(psReply)})
 }
 
 func TestPsTable(t *testing.T) {
@@ -70,7 +70,7 @@ func TestPsJSON(t *testing.T) {
 			t.Errorf("no %s in\n%s", want, r.stdout)
 		}
 	}
-	empty := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": reply("[]")})
+	empty := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": answer("[]")})
 	wantOutput(t, podspan(t, empty, "ps", "--format", "json"), "[]\n")
 }
 
@@ -123,7 +123,7 @@ func TestPsRefusals(t *testing.T) {
 }
 
 func TestSortIsStable(t *testing.T) {
-	list := []core.ListContainer{{ID: "2", Image: "x"}, {ID: "1", Image: "x"}, {ID: "3", Image: "a"}}
+	list := []reply.ContainerSummary{{ID: "2", Image: "x"}, {ID: "1", Image: "x"}, {ID: "3", Image: "a"}}
 	sortContainers(list, "image")
 	if list[0].ID != "3" || list[1].ID != "2" || list[2].ID != "1" {
 		t.Errorf("sorted: %v", list)

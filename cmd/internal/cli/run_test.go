@@ -47,17 +47,17 @@ func drop(w http.ResponseWriter, _ *http.Request) {
 // runAnswers are those to a podman run that works; changes replace some.
 func runAnswers(changes map[string]http.HandlerFunc) map[string]http.HandlerFunc {
 	all := map[string]http.HandlerFunc{
-		"POST /images/pull": reply(`{"images":["img"],"id":"img"}`),
+		"POST /images/pull": answer(`{"images":["img"],"id":"img"}`),
 		"POST /containers/create": func(w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(201)
-			reply(`{"Id":"c1","Warnings":["careful"]}`)(w, r)
+			answer(`{"Id":"c1","Warnings":["careful"]}`)(w, r)
 		},
 		"POST /containers/c1/attach": stream(frame(1, "out\n"), frame(2, "err\n")),
 		"POST /containers/c1/start":  func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) },
-		"POST /containers/c1/wait":   reply(`7`),
-		"DELETE /containers/c1":      reply(`[]`),
+		"POST /containers/c1/wait":   answer(`7`),
+		"DELETE /containers/c1":      answer(`[]`),
 		"GET /containers/c1/json":    fail(404, "no such container"),
-		"DELETE /images/remove":      reply(`{"Deleted":["img"],"Untagged":[],"Errors":[],"ExitCode":0}`),
+		"DELETE /images/remove":      answer(`{"Deleted":["img"],"Untagged":[],"Errors":[],"ExitCode":0}`),
 	}
 	for k, h := range changes {
 		all[k] = h
@@ -68,7 +68,7 @@ func runAnswers(changes map[string]http.HandlerFunc) map[string]http.HandlerFunc
 func TestRun(t *testing.T) {
 	improper := fail(500, "OCI permission denied")
 	notFound := fail(500, "executable file not found in $PATH")
-	exited := reply(`{"Id":"c1","State":{"Status":"exited","Running":false,"ExitCode":9},"Config":{}}`)
+	exited := answer(`{"Id":"c1","State":{"Status":"exited","Running":false,"ExitCode":9},"Config":{}}`)
 	for name, c := range map[string]struct {
 		changes map[string]http.HandlerFunc
 		flags   string
@@ -84,13 +84,13 @@ func TestRun(t *testing.T) {
 		"not found, at the attach":          {changes: map[string]http.HandlerFunc{"POST /containers/c1/attach": notFound}, flags: "--rm", code: 127, stderr: "not found in $PATH", removed: true},
 		"not found, -d --rm":                {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": notFound}, flags: "-d --rm", code: 127, stderr: "not found", removed: true},
 		"the wait came too late":            {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": fail(404, "no such container"), "GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
-		"the server does not know the code": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": reply(`-1`), "GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
-		"nobody knows the code":             {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": reply(`-1`)}, code: 127, stdout: "out\n", stderr: "was removed before Podman 4.9.5"},
+		"the server does not know the code": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": answer(`-1`), "GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
+		"nobody knows the code":             {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": answer(`-1`)}, code: 127, stdout: "out\n", stderr: "was removed before Podman 4.9.5"},
 		"the server dies":                   {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": drop}, code: 125, stdout: "out\n", stderr: "Error: wait for container c1"},
 		"the server dies in a frame":        {changes: map[string]http.HandlerFunc{"POST /containers/c1/attach": stream(frame(1, "out\n")[:9])}, code: 125, stderr: "in the middle of a frame", stdout: "o"},
 		"the server dies at create":         {changes: map[string]http.HandlerFunc{"POST /containers/create": drop}, code: 125, stderr: "Error: create container"},
 		"the server dies at start":          {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": drop}, code: 125, stderr: "Error: start container c1"},
-		"a pull that fails":                 {changes: map[string]http.HandlerFunc{"POST /images/pull": reply(`{"error":"no such image"}`)}, code: 125, stderr: "Error: pull image busybox: no such image"},
+		"a pull that fails":                 {changes: map[string]http.HandlerFunc{"POST /images/pull": answer(`{"error":"no such image"}`)}, code: 125, stderr: "Error: pull image busybox: no such image"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := serve(t, "4.9.5", runAnswers(c.changes))
@@ -127,7 +127,7 @@ func TestRunWaitsBeforeItStarts(t *testing.T) {
 	f := serve(t, "4.9.5", runAnswers(map[string]http.HandlerFunc{
 		"POST /containers/c1/wait": func(w http.ResponseWriter, r *http.Request) {
 			time.Sleep(50 * time.Millisecond)
-			reply(`7`)(w, r)
+			answer(`7`)(w, r)
 		},
 	}))
 	podspan(t, f, "run", "--rm", "busybox")
@@ -173,12 +173,12 @@ func TestCIDFile(t *testing.T) {
 func TestPlatformByPull(t *testing.T) {
 	var body string
 	f := serve(t, "3.4.4", runAnswers(map[string]http.HandlerFunc{
-		"GET /images/img/json": reply(`{"Id":"img","Os":"linux","Architecture":"arm64"}`),
+		"GET /images/img/json": answer(`{"Id":"img","Os":"linux","Architecture":"arm64"}`),
 		"POST /containers/create": func(w http.ResponseWriter, r *http.Request) {
 			b, _ := io.ReadAll(r.Body)
 			body = string(b)
 			w.WriteHeader(201)
-			reply(`{"Id":"c1"}`)(w, r)
+			answer(`{"Id":"c1"}`)(w, r)
 		},
 	}))
 	if got := podspan(t, f, "create", "--platform", "linux/arm64", "busybox"); got.code != 0 {
@@ -191,7 +191,7 @@ func TestPlatformByPull(t *testing.T) {
 		t.Error(body)
 	}
 	f = serve(t, "3.4.4", runAnswers(map[string]http.HandlerFunc{
-		"GET /images/img/json": reply(`{"Id":"img","Os":"linux","Architecture":"amd64"}`),
+		"GET /images/img/json": answer(`{"Id":"img","Os":"linux","Architecture":"amd64"}`),
 	}))
 	if got := podspan(t, f, "create", "--platform", "linux/arm64", "busybox"); got.code != 125 || f.count("POST /containers/create") > 0 {
 		t.Errorf("an image of another platform: %+v", got)
@@ -220,7 +220,7 @@ func TestInterrupted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := serve(t, "4.9.5", runAnswers(execAnswers(map[string]http.HandlerFunc{c.at: hang,
-				"GET /containers/c1/json": reply(`{"State":{"Status":"running"}}`)})))
+				"GET /containers/c1/json": answer(`{"State":{"Status":"running"}}`)})))
 			ctx, cancel := context.WithCancelCause(t.Context())
 			done := make(chan int, 1)
 			var errOut bytes.Buffer

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) secretInspectCommand() *cli.Command {
@@ -42,7 +43,7 @@ func (a *app) secretInspect(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	found := []*core.SecretInfoReport{} // an empty list, never null
+	found := []*reply.Secret{} // an empty list, never null
 	var errs []error
 	for _, name := range c.Args().Slice() {
 		s, err := client.InspectSecret(c.Context, name, core.InspectSecretOptions{ShowSecret: c.Bool("showsecret")})

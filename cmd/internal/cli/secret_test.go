@@ -18,7 +18,7 @@ func TestSecretCreate(t *testing.T) {
 		if r.Header.Get("Content-Type") != "" || r.ContentLength != int64(b.Len()) {
 			t.Errorf("content type %q, length %d of %d", r.Header.Get("Content-Type"), r.ContentLength, b.Len())
 		}
-		reply(`{"ID":"1d"}`)(w, r)
+		answer(`{"ID":"1d"}`)(w, r)
 	}})
 	file := filepath.Join(t.TempDir(), "data")
 	if err := os.WriteFile(file, []byte("a\x00b\n"), 0o600); err != nil {
@@ -71,7 +71,7 @@ const oneSecret = `{"ID":"1d","CreatedAt":"2026-05-04T11:00:00Z","UpdatedAt":"20
 
 func TestSecretShown(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /secrets/json": reply("[" + oneSecret + "]"), "GET /secrets/s/json": reply(oneSecret), "GET /secrets/s/exists": done,
+		"GET /secrets/json": answer("[" + oneSecret + "]"), "GET /secrets/s/json": answer(oneSecret), "GET /secrets/s/exists": done,
 		"GET /secrets/broken/json": fail(http.StatusInternalServerError, "disk on fire"),
 	})
 	for line, want := range map[string]string{
@@ -104,7 +104,7 @@ func TestSecretShown(t *testing.T) {
 
 func TestSecretRm(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /secrets/json": reply("[" + oneSecret + "]"), "GET /secrets/s/json": reply(oneSecret), "GET /secrets/1d/json": reply(oneSecret),
+		"GET /secrets/json": answer("[" + oneSecret + "]"), "GET /secrets/s/json": answer(oneSecret), "GET /secrets/1d/json": answer(oneSecret),
 		"DELETE /secrets/1d": done,
 	})
 	for line, want := range map[string]result{

@@ -8,8 +8,8 @@ import (
 
 func TestInspect(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/web/json": reply(`{"Id":"i1","Name":"web","Args":["<a>"],"State":{"Status":"running","Health":{"Status":"healthy"}}}`),
-		"GET /images/box/json":     reply(`{"Id":"i2","Os":"linux","Healthcheck":{"Retries":3}}`),
+		"GET /containers/web/json": answer(`{"Id":"i1","Name":"web","Args":["<a>"],"State":{"Status":"running","Health":{"Status":"healthy"}}}`),
+		"GET /images/box/json":     answer(`{"Id":"i2","Os":"linux","Healthcheck":{"Retries":3}}`),
 		"GET /images/broken/json":  fail(http.StatusInternalServerError, "disk on fire"),
 	})
 	r := podspan(t, f, "inspect", "web", "none", "box", "nil")
@@ -32,7 +32,7 @@ func TestInspect(t *testing.T) {
 
 func TestInfo(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /info": reply(`{"host":{"arch":"amd64","os":"linux","ociRuntime":{"name":"runc","version":"a\nb"}},"store":{"graphDriverName":"overlay","graphStatus":{"Native Overlay Diff":"true"}},"version":{"Version":"4.9.5"}}`),
+		"GET /info": answer(`{"host":{"arch":"amd64","os":"linux","ociRuntime":{"name":"runc","version":"a\nb"}},"store":{"graphDriverName":"overlay","graphStatus":{"Native Overlay Diff":"true"}},"version":{"Version":"4.9.5"}}`),
 	})
 	r := podspan(t, f, "info", "-D")
 	for _, want := range []string{"host:\n  arch: amd64\n", "    version: |-\n      a\n      b\n", "  serviceIsRemote: true\n", "    Native Overlay Diff: \"true\"\n", "\nversion:\n  APIVersion: \"\"\n"} {
@@ -48,7 +48,7 @@ func TestInfo(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	f := serve(t, "3.4.4", map[string]http.HandlerFunc{
-		"GET /version": reply(`{"Version":"3.4.4","ApiVersion":"1.40","MinAPIVersion":"1.24","GitCommit":"abc","GoVersion":"go1","Os":"linux","Arch":"arm64","BuildTime":"2022-01-02T03:04:05Z",
+		"GET /version": answer(`{"Version":"3.4.4","ApiVersion":"1.40","MinAPIVersion":"1.24","GitCommit":"abc","GoVersion":"go1","Os":"linux","Arch":"arm64","BuildTime":"2022-01-02T03:04:05Z",
 			"Components":[{"Name":"Podman Engine","Version":"3.4.4","Details":{"APIVersion":"3.4.4","MinAPIVersion":"3.1.0"}}]}`),
 	})
 	r := podspan(t, f, "version")
@@ -71,9 +71,9 @@ func TestVersion(t *testing.T) {
 
 func TestTop(t *testing.T) {
 	f := serve(t, "4.3.1", map[string]http.HandlerFunc{
-		"GET /containers/web/top":  reply(`{"Titles":["PID","COMMAND"],"Processes":[["1","sleep 1000"],["77","sh"]]}`),
+		"GET /containers/web/top":  answer(`{"Titles":["PID","COMMAND"],"Processes":[["1","sleep 1000"],["77","sh"]]}`),
 		"GET /containers/off/top":  func(http.ResponseWriter, *http.Request) {}, // 200 and nothing, as this release does
-		"GET /containers/off/json": reply(`{"State":{"Status":"exited"}}`),
+		"GET /containers/off/json": answer(`{"State":{"Status":"exited"}}`),
 	})
 	wantOutput(t, podspan(t, f, "top", "web", "pid", "args"), "PID         COMMAND\n1           sleep 1000\n77          sh\n")
 	if got := f.did()[0]; got != "GET /containers/web/top?ps_args=pid%2Cargs" {
@@ -90,8 +90,8 @@ func TestTop(t *testing.T) {
 
 func TestPush(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"POST /images/a/push": reply(`{"stream":"Copying blob 1\n"}{"stream":"Writing manifest\n"}{"manifestdigest":"sha256:1"}`),
-		"POST /images/b/push": reply(`{"stream":"Copying\n"}{"error":"denied by the registry"}`),
+		"POST /images/a/push": answer(`{"stream":"Copying blob 1\n"}{"stream":"Writing manifest\n"}{"manifestdigest":"sha256:1"}`),
+		"POST /images/b/push": answer(`{"stream":"Copying\n"}{"error":"denied by the registry"}`),
 	})
 	r := podspan(t, f, "push", "--tls-verify=false", "--compression-format", "zstd", "a", "registry.example/a:1")
 	if r.code != 0 || r.stdout != "" || r.stderr != "Copying blob 1\nWriting manifest\n" {

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) statsCommand() *cli.Command {
@@ -44,7 +45,7 @@ func (a *app) stats(c *cli.Context) error {
 		}
 		o.Containers = []string{id}
 	}
-	return client.StatsContainers(c.Context, o, func(stats []core.ContainerStats) error { return a.printStats(c, stats) })
+	return client.StatsContainers(c.Context, o, func(stats []reply.ContainerStats) error { return a.printStats(c, stats) })
 }
 
 func statsOptions(c *cli.Context) (core.StatsContainersOptions, error) {
@@ -70,7 +71,7 @@ func statsOptions(c *cli.Context) (core.StatsContainersOptions, error) {
 // clearScreen empties a terminal and begins at its top.
 const clearScreen = "\x1b[2J\x1b[1;1H"
 
-func (a *app) printStats(c *cli.Context, stats []core.ContainerStats) error {
+func (a *app) printStats(c *cli.Context, stats []reply.ContainerStats) error {
 	if !c.Bool("no-reset") && terminalOf(a.Stdout) != nil {
 		if _, err := io.WriteString(a.Stdout, clearScreen); err != nil {
 			return err

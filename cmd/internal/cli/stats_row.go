@@ -8,14 +8,14 @@ import (
 	"github.com/containers/common/pkg/report"
 	"github.com/docker/go-units"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // statsRow is a container as templates of stats see it: the fields of
 // [core.ContainerStats], and these methods in the place of those that people
 // read.
 type statsRow struct {
-	core.ContainerStats
+	reply.ContainerStats
 	noTrunc bool
 }
 
@@ -75,7 +75,7 @@ func humanPair(a, b uint64) string {
 
 // statsHeaders are the titles of every column that a template may name.
 func statsHeaders() []map[string]string {
-	return report.Headers(core.ContainerStats{}, map[string]string{
+	return report.Headers(reply.ContainerStats{}, map[string]string{
 		"ID": "ID", "UpTime": "CPU TIME", "CPUPerc": "CPU %", "AVGCPU": "Avg CPU %", "MemUsage": "MEM USAGE / LIMIT",
 		"MemUsageBytes": "MEM USAGE / LIMIT", "MemPerc": "MEM %", "NetIO": "NET IO", "BlockIO": "BLOCK IO", "PIDS": "PIDS",
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) systemDfCommand() *cli.Command {
@@ -69,7 +70,7 @@ func (a *app) printDfJSON(rows []dfSummary) error {
 }
 
 // printDiskUsage prints the three tables of --verbose.
-func (a *app) printDiskUsage(u *core.DiskUsage) error {
+func (a *app) printDiskUsage(u *reply.DiskUsage) error {
 	now := a.Now()
 	images, containers, volumes := make([]dfImage, len(u.Images)), make([]dfContainer, len(u.Containers)), make([]dfVolume, len(u.Volumes))
 	for i, x := range u.Images {
@@ -87,15 +88,15 @@ func (a *app) printDiskUsage(u *core.DiskUsage) error {
 		rows  any
 	}{
 		{"Images", listing{
-			headers: report.Headers(core.DiskUsageImage{}, map[string]string{"ImageID": "IMAGE ID", "SharedSize": "SHARED SIZE", "UniqueSize": "UNIQUE SIZE"}),
+			headers: report.Headers(reply.DiskUsageImage{}, map[string]string{"ImageID": "IMAGE ID", "SharedSize": "SHARED SIZE", "UniqueSize": "UNIQUE SIZE"}),
 			row:     "{{.Repository}}\t{{.Tag}}\t{{.ImageID}}\t{{.Created}}\t{{.Size}}\t{{.SharedSize}}\t{{.UniqueSize}}\t{{.Containers}}",
 		}, images},
 		{"\nContainers", listing{
-			headers: report.Headers(core.DiskUsageContainer{}, map[string]string{"ContainerID": "CONTAINER ID", "LocalVolumes": "LOCAL VOLUMES", "RWSize": "SIZE"}),
+			headers: report.Headers(reply.DiskUsageContainer{}, map[string]string{"ContainerID": "CONTAINER ID", "LocalVolumes": "LOCAL VOLUMES", "RWSize": "SIZE"}),
 			row:     "{{.ContainerID}}\t{{.Image}}\t{{.Command}}\t{{.LocalVolumes}}\t{{.RWSize}}\t{{.Created}}\t{{.Status}}\t{{.Names}}",
 		}, containers},
 		{"\nLocal Volumes", listing{
-			headers: report.Headers(core.DiskUsageVolume{}, map[string]string{"VolumeName": "VOLUME NAME"}),
+			headers: report.Headers(reply.DiskUsageVolume{}, map[string]string{"VolumeName": "VOLUME NAME"}),
 			row:     "{{.VolumeName}}\t{{.Links}}\t{{.Size}}",
 		}, volumes},
 	} {

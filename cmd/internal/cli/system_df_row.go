@@ -9,7 +9,7 @@ import (
 
 	"github.com/docker/go-units"
 
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // dfSummary is a line of system df.
@@ -47,7 +47,7 @@ func (s dfSummary) MarshalJSON() ([]byte, error) {
 // dfSummaries adds up images, containers and volumes. told is whether the server
 // itself tells the size of all images: what can be reclaimed of them is what
 // podman of that release shows.
-func dfSummaries(u *core.DiskUsage, told bool) []dfSummary {
+func dfSummaries(u *reply.DiskUsage, told bool) []dfSummary {
 	images := dfSummary{Type: "Images", Total: len(u.Images), RawSize: u.ImagesSize}
 	var used, unused int64
 	seen := map[string]bool{}
@@ -88,7 +88,7 @@ func dfSummaries(u *core.DiskUsage, told bool) []dfSummary {
 }
 
 type dfImage struct {
-	core.DiskUsageImage
+	reply.DiskUsageImage
 	now time.Time
 }
 
@@ -99,7 +99,7 @@ func (d dfImage) SharedSize() string { return units.HumanSize(float64(d.DiskUsag
 func (d dfImage) UniqueSize() string { return units.HumanSize(float64(d.DiskUsageImage.UniqueSize)) }
 
 type dfContainer struct {
-	core.DiskUsageContainer
+	reply.DiskUsageContainer
 	now time.Time
 }
 
@@ -111,6 +111,6 @@ func (d dfContainer) Created() string {
 	return units.HumanDuration(d.now.Sub(d.DiskUsageContainer.Created))
 }
 
-type dfVolume struct{ core.DiskUsageVolume }
+type dfVolume struct{ reply.DiskUsageVolume }
 
 func (d dfVolume) Size() string { return units.HumanSize(float64(d.DiskUsageVolume.Size)) }

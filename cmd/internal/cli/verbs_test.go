@@ -35,12 +35,12 @@ func TestOneErrorDoesNotKeepTheOthers(t *testing.T) {
 
 func TestSelections(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/json":     reply(`[{"Id":"i1","State":"running"},{"Id":"i2","State":"exited"},{"Id":"i3","State":"running"}]`),
+		"GET /containers/json":     answer(`[{"Id":"i1","State":"running"},{"Id":"i2","State":"exited"},{"Id":"i3","State":"running"}]`),
 		"POST /containers/i1/kill": done,
 		"POST /containers/i2/kill": fail(http.StatusConflict, "can only kill running containers: container state improper"),
 		"POST /containers/i1/stop": done,
 		"POST /containers/i2/stop": fail(http.StatusInternalServerError, "container state improper"),
-		"POST /containers/i3/stop": done, "POST /containers/i1/restart": done, "GET /containers/i1/json": reply(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": done,
+		"POST /containers/i3/stop": done, "POST /containers/i1/restart": done, "GET /containers/i1/json": answer(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": done,
 	})
 	file := filepath.Join(t.TempDir(), "cid")
 	if err := os.WriteFile(file, []byte("i1\nmore"), 0o600); err != nil {
@@ -136,13 +136,13 @@ func TestRmAllInRounds(t *testing.T) {
 		}
 	}
 	f := serve(t, "3.4.4", map[string]http.HandlerFunc{
-		"GET /containers/json":    reply(`[{"Id":"base","State":"exited"},{"Id":"middle","State":"exited"},{"Id":"leaf","State":"exited"}]`),
+		"GET /containers/json":    answer(`[{"Id":"base","State":"exited"},{"Id":"middle","State":"exited"},{"Id":"leaf","State":"exited"}]`),
 		"DELETE /containers/base": remove("base", "middle"), "DELETE /containers/middle": remove("middle", "leaf"), "DELETE /containers/leaf": remove("leaf", ""),
 	})
 	wantOutput(t, podspan(t, f, "rm", "--all"), "leaf\nmiddle\nbase\n")
 
 	stuck := serve(t, "3.4.4", map[string]http.HandlerFunc{
-		"GET /containers/json": reply(`[{"Id":"base","State":"exited"}]`), "DELETE /containers/base": remove("x", "never"),
+		"GET /containers/json": answer(`[{"Id":"base","State":"exited"}]`), "DELETE /containers/base": remove("x", "never"),
 	})
 	if r := podspan(t, stuck, "rm", "--all"); r.code != exitUsage || !strings.Contains(r.stderr, "dependent containers") {
 		t.Errorf("code %d, stderr %q", r.code, r.stderr)
@@ -151,11 +151,11 @@ func TestRmAllInRounds(t *testing.T) {
 
 func TestRmDepend(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/web/json": reply(`{"Id":"w"}`), "GET /containers/side/json": reply(`{"Id":"s"}`),
-		"DELETE /containers/web": reply(`[{"Id":"s"},{"Id":"w"}]`),
+		"GET /containers/web/json": answer(`{"Id":"w"}`), "GET /containers/side/json": answer(`{"Id":"s"}`),
+		"DELETE /containers/web": answer(`[{"Id":"s"},{"Id":"w"}]`),
 	})
 	wantOutput(t, podspan(t, f, "rm", "--depend", "web", "side"), "s\nweb\n")
-	old := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /containers/web/json": reply(`{"Id":"w"}`)})
+	old := serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /containers/web/json": answer(`{"Id":"w"}`)})
 	if r := podspan(t, old, "rm", "--depend", "web", "web"); r.code != exitUsage || strings.Count(r.stderr, "rm --depend needs Podman") != 1 {
 		t.Errorf("code %d, stderr %q", r.code, r.stderr)
 	}
@@ -163,7 +163,7 @@ func TestRmDepend(t *testing.T) {
 
 func TestRmi(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"DELETE /images/remove": reply(`{"Deleted":["d1",""],"Untagged":["localhost/a:1"],"Errors":["x: image not known","y: in use"],"ExitCode":2}`),
+		"DELETE /images/remove": answer(`{"Deleted":["d1",""],"Untagged":["localhost/a:1"],"Errors":["x: image not known","y: in use"],"ExitCode":2}`),
 	})
 	r := podspan(t, f, "rmi", "a", "x", "y")
 	if r.code != 2 || r.stdout != "Untagged: localhost/a:1\nDeleted: d1\n" || strings.Count(r.stderr, "Error: ") != 2 {
@@ -176,8 +176,8 @@ func TestRmi(t *testing.T) {
 
 func TestPort(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /containers/web/json": reply(`{"Id":"aaaaaaaaaaaabbbb"}`),
-		"GET /containers/json": reply(`[{"Id":"aaaaaaaaaaaabbbb","State":"running","Ports":[
+		"GET /containers/web/json": answer(`{"Id":"aaaaaaaaaaaabbbb"}`),
+		"GET /containers/json": answer(`[{"Id":"aaaaaaaaaaaabbbb","State":"running","Ports":[
 			{"host_ip":"","container_port":80,"host_port":8080,"range":1,"protocol":"tcp"},
 			{"host_ip":"::1","container_port":90,"host_port":9090,"range":2,"protocol":"tcp,udp"}]},
 			{"Id":"cccccccccccc","State":"exited","Ports":[{"container_port":1,"host_port":1,"range":1,"protocol":"tcp"}]}]`),

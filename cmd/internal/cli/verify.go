@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 // verifyEnv says what --verify says, for programs that call podspan as podman.
@@ -31,7 +32,7 @@ func (a *app) readVerify(c *cli.Context) error {
 
 // createVerified creates a container, reads it back if --verify says so, and
 // prints what the server remarked, also where the container was refused then.
-func (a *app) createVerified(ctx context.Context, client *core.Client, spec *core.ContainerSpec) (*core.ContainerCreated, error) {
+func (a *app) createVerified(ctx context.Context, client *core.Client, spec *core.ContainerSpec) (*reply.ContainerCreated, error) {
 	created, err := client.CreateContainer(ctx, spec, a.createOptions()...)
 	var refused *core.VerifyError
 	if errors.As(err, &refused) {
@@ -48,7 +49,7 @@ func (a *app) createVerified(ctx context.Context, client *core.Client, spec *cor
 }
 
 // createPodVerified is createVerified for a pod; servers remark nothing.
-func (a *app) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (*core.PodCreated, error) {
+func (a *app) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (*reply.PodCreated, error) {
 	created, err := client.CreatePod(ctx, spec, a.createOptions()...)
 	if err != nil || !a.verify || !a.dry {
 		return created, err

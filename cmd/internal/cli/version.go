@@ -12,7 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/adapters"
-	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) versionCommand() *cli.Command {
@@ -25,8 +25,8 @@ func (a *app) versionCommand() *cli.Command {
 
 // versions is what version shows. Both parts have the fields of podman's own.
 type versions struct {
-	Client *core.InfoVersion `json:",omitempty"`
-	Server *core.InfoVersion `json:",omitempty"`
+	Client *reply.InfoVersion `json:",omitempty"`
+	Server *reply.InfoVersion `json:",omitempty"`
 }
 
 func (a *app) version(c *cli.Context) error {
@@ -74,8 +74,8 @@ OS/Arch:\t{{.OsArch}}
 
 // clientVersion describes this program: its version from the build, and the
 // API of the adapter that it speaks through.
-func clientVersion(adapter string) *core.InfoVersion {
-	v := &core.InfoVersion{
+func clientVersion(adapter string) *reply.InfoVersion {
+	v := &reply.InfoVersion{
 		Version: programVersion(), GoVersion: runtime.Version(), Os: runtime.GOOS, OsArch: runtime.GOOS + "/" + runtime.GOARCH,
 	}
 	if ad, err := adapters.ByName(adapter); err == nil {
@@ -106,13 +106,13 @@ func programVersion() string {
 	return "(devel)"
 }
 
-func serverVersion(s *core.ServiceVersion) *core.InfoVersion {
+func serverVersion(s *reply.ServiceVersion) *reply.InfoVersion {
 	built, err := time.Parse(time.RFC3339, s.BuildTime)
 	if err != nil {
 		built = time.Unix(0, 0)
 	}
 	system, _, _ := strings.Cut(s.OsArch, "/")
-	return &core.InfoVersion{
+	return &reply.InfoVersion{
 		APIVersion: s.APIVersion, Version: s.Version, GoVersion: s.GoVersion, GitCommit: s.GitCommit,
 		BuiltTime: built.Local().Format(time.ANSIC), Built: built.Unix(), OsArch: s.OsArch, Os: system,
 	}

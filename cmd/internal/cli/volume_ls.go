@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) volumeListCommand() *cli.Command {
@@ -48,7 +49,7 @@ func (a *app) volumeList(c *cli.Context) error {
 	}
 	l := listing{
 		command: "ls", format: c.String("format"), custom: c.IsSet("format"), noHeading: c.Bool("noheading"),
-		row: "{{.Driver}}\t{{.Name}}", headers: report.Headers(core.InspectVolumeData{}, map[string]string{"Name": "VOLUME NAME"}),
+		row: "{{.Driver}}\t{{.Name}}", headers: report.Headers(reply.Volume{}, map[string]string{"Name": "VOLUME NAME"}),
 	}
 	if c.Bool("quiet") {
 		l.format, l.custom = "{{.Name}}", true

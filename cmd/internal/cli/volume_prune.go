@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) volumePruneCommand() *cli.Command {
@@ -77,7 +78,7 @@ func (a *app) confirmVolumePrune(c *cli.Context, client *core.Client, filters ma
 	if err != nil {
 		return false, err
 	}
-	list = slices.DeleteFunc(list, func(v core.InspectVolumeData) bool { return !isUnused[v.Name] })
+	list = slices.DeleteFunc(list, func(v reply.Volume) bool { return !isUnused[v.Name] })
 	if len(list) == 0 {
 		_, err := fmt.Fprintln(a.Stdout, "No dangling volumes found")
 		return false, err

@@ -15,7 +15,7 @@ import (
 const twoVolumes = `[{"Name":"b","Driver":"local","Labels":{"a":"<x>"},"Options":{}},{"Name":"a","Driver":"nfs"}]`
 
 func TestVolumeList(t *testing.T) {
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": reply(twoVolumes)})
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": answer(twoVolumes)})
 	for line, want := range map[string]string{
 		"ls":                        "DRIVER      VOLUME NAME\nlocal       b\nnfs         a\n",
 		"list -n":                   "local       b\nnfs         a\n",
@@ -36,7 +36,7 @@ func TestVolumeList(t *testing.T) {
 	if !strings.HasPrefix(r.stdout, "[\n  {\n    \"Name\": \"b\",") || !strings.Contains(r.stdout, `"a": "\u003cx\u003e"`) {
 		t.Errorf("json: %s", r.stdout)
 	}
-	empty := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": reply(`[]`)})
+	empty := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": answer(`[]`)})
 	wantOutput(t, podspan(t, empty, "volume", "ls"), "")
 	wantOutput(t, podspan(t, empty, "volume", "ls", "--format", "json"), "[]\n")
 }
@@ -47,7 +47,7 @@ func TestVolumeCreate(t *testing.T) {
 		var b bytes.Buffer
 		_, _ = b.ReadFrom(r.Body)
 		body = b.String()
-		reply(`{"Name":"made-up"}`)(w, r)
+		answer(`{"Name":"made-up"}`)(w, r)
 	}})
 	wantOutput(t, podspan(t, f, "volume", "create"), "made-up\n")
 	if body != `{"Name":"","Driver":"local"}` && body != `{"Driver":"local"}` {
@@ -84,7 +84,7 @@ func TestVolumeRefusals(t *testing.T) {
 
 func TestVolumeRmExitCodes(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /volumes/json":  reply(`[{"Name":"ok"},{"Name":"busy"}]`),
+		"GET /volumes/json":  answer(`[{"Name":"ok"},{"Name":"busy"}]`),
 		"DELETE /volumes/ok": done, "DELETE /volumes/busy": fail(http.StatusConflict, "volume busy is being used"),
 		"DELETE /volumes/odd": fail(http.StatusInternalServerError, "disk on fire"),
 	})
@@ -109,7 +109,7 @@ func TestVolumeRmExitCodes(t *testing.T) {
 
 func TestVolumeInspectAndExists(t *testing.T) {
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /volumes/v/json": reply(`{"Name":"v"}`), "GET /volumes/v/exists": done, "GET /volumes/json": reply(twoVolumes),
+		"GET /volumes/v/json": answer(`{"Name":"v"}`), "GET /volumes/v/exists": done, "GET /volumes/json": answer(twoVolumes),
 	})
 	wantOutput(t, podspan(t, f, "volume", "inspect", "-f", "{{.Name}}", "v"), "v\n")
 	wantOutput(t, podspan(t, f, "volume", "inspect", "-a", "-f", "{{.Name}}"), "b\na\n")
@@ -130,13 +130,13 @@ func TestVolumePrune(t *testing.T) {
 	const question = "WARNING! This will remove all volumes not used by at least one container. The following volumes will be removed:\na\nAre you sure you want to continue? [y/N] "
 	lists := func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.URL.RawQuery, "dangling") {
-			reply(`[{"Name":"a"},{"Name":"other"}]`)(w, r)
+			answer(`[{"Name":"a"},{"Name":"other"}]`)(w, r)
 			return
 		}
-		reply(twoVolumes)(w, r)
+		answer(twoVolumes)(w, r)
 	}
 	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /volumes/json": lists, "POST /volumes/prune": reply(`[{"Id":"a","Size":1},{"Id":"b","Err":{},"Size":0}]`),
+		"GET /volumes/json": lists, "POST /volumes/prune": answer(`[{"Id":"a","Size":1},{"Id":"b","Err":{},"Size":0}]`),
 	})
 	for _, c := range []struct {
 		answer string
@@ -155,7 +155,7 @@ func TestVolumePrune(t *testing.T) {
 	if r := podspan(t, f, "volume", "prune", "-f"); r.code != exitUsage || r.stdout != "a\n" || !strings.Contains(r.stderr, "prune volume b: no reason given") {
 		t.Errorf("with force: %+v", r)
 	}
-	none := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": reply(`[]`)})
+	none := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": answer(`[]`)})
 	if r := podspan(t, none, "volume", "prune"); r.code != 0 || !strings.HasSuffix(r.stdout, "removed:\nNo dangling volumes found\n") {
 		t.Errorf("nothing to prune: %+v", r)
 	}

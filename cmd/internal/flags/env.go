@@ -151,7 +151,7 @@ func applySecrets(b *build, v value) error {
 }
 
 // secret reads one value of --secret and reports whether it is for a variable.
-func (v value) secret(s string) (sec core.Secret, env bool, err error) {
+func (v value) secret(s string) (sec core.ContainerSecret, env bool, err error) {
 	opts := strings.Split(s, ",")
 	if len(opts) == 1 || !strings.Contains(opts[0], "=") {
 		sec.Source, opts = opts[0], opts[1:]

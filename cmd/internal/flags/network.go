@@ -176,7 +176,7 @@ func finishNetwork(b *build) error {
 	}
 	b.spec.Network.NS, b.spec.Network.Networks = n.mode, n.networks
 	if p := b.res.NewPod; p != nil {
-		p.Network, b.spec.Network = b.spec.Network, core.Network{}
+		p.Network, b.spec.Network = b.spec.Network, core.ContainerNetwork{}
 		b.spec.Network.Expose, p.Network.Expose = p.Network.Expose, nil // a pod has no place for it
 	}
 	return nil

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/podspan/podspan/core"
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
 )
 
 // PodResult is what a command line of pod create says.
@@ -186,7 +187,7 @@ func (p *podFlags) sharedNamespaces() ([]string, error) {
 // Pod returns the pod of --pod new:NAME. Limits and the restart policy are the
 // container's, too, so that a server which has none for pods needs none.
 func (n *NewPod) Pod(supports func(core.Capability) core.Support) *core.PodSpec {
-	s := &core.ContainerSpec{Network: n.Network, Security: core.Security{UserNS: n.UserNS, IDMappings: n.IDMappings}}
+	s := &core.ContainerSpec{Network: n.Network, Security: core.ContainerSecurity{UserNS: n.UserNS, IDMappings: n.IDMappings}}
 	out := podOf(s)
 	out.Basic = core.PodBasic{Name: n.Name, Hostname: n.Hostname, CreateCommand: n.CreateCommand, PID: n.PID, UserNS: n.UserNS}
 	if supports(core.CapPodResources) == core.Native && n.CPU != nil {

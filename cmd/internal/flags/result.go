@@ -46,7 +46,7 @@ type NewPod struct {
 	Name          string
 	Hostname      string
 	CreateCommand []string
-	Network       core.Network
+	Network       core.ContainerNetwork
 	CPU           *core.CPU // the container's, which keeps it; nil: no limit
 	PID           core.Namespace
 	UserNS        core.Namespace

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/podspan/podspan/core"
 )
 
@@ -109,7 +110,7 @@ func TestNewPod(t *testing.T) {
 	if p == nil || p.Name != "p" || p.Hostname != "host" || p.CPU == nil || *p.CPU.Quota != 200000 || len(p.Network.Ports) != 1 || p.Network.Networks[0].Name != "n" || p.UserNS.Mode != core.NamespaceHost {
 		t.Errorf("pod: %+v", p)
 	}
-	if s := res.Spec; s.Basic.Pod != "p" || s.Basic.Hostname != "" || !cmp.Equal(s.Network, core.Network{}, compare) {
+	if s := res.Spec; s.Basic.Pod != "p" || s.Basic.Hostname != "" || !cmp.Equal(s.Network, core.ContainerNetwork{}, compare) {
 		t.Errorf("container: %+v", res.Spec)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/podspan/podspan/core"
 )
 
@@ -15,9 +16,9 @@ func ptr[T any](v T) *T { return &v }
 // base is the container of a command line that says nothing but the image.
 func base() *core.ContainerSpec {
 	s := &core.ContainerSpec{}
-	s.Basic = core.Basic{HTTPProxy: true, StopTimeout: ptr(10 * time.Second), Systemd: "true", SdNotifyMode: "container", RawImageName: "img", Command: []string{}}
-	s.Storage = core.Storage{Image: "img", ImageVolumeMode: "anonymous"}
-	s.Security = core.Security{SeccompPolicy: "default", Umask: "0022", IDMappings: &core.IDMappings{HostUIDMapping: true, HostGIDMapping: true}}
+	s.Basic = core.ContainerBasic{HTTPProxy: true, StopTimeout: ptr(10 * time.Second), Systemd: "true", SdNotifyMode: "container", RawImageName: "img", Command: []string{}}
+	s.Storage = core.ContainerStorage{Image: "img", ImageVolumeMode: "anonymous"}
+	s.Security = core.ContainerSecurity{SeccompPolicy: "default", Umask: "0022", IDMappings: &core.IDMappings{HostUIDMapping: true, HostGIDMapping: true}}
 	s.Cgroup.Mode = "enabled"
 	return s
 }
@@ -127,7 +128,7 @@ func TestSpec(t *testing.T) {
 			s.HealthCheck.Check = &core.HealthConfig{Test: []string{"CMD", "a", "b"}, Interval: 30 * time.Second, Timeout: 30 * time.Second, Retries: 1}
 		}},
 		{[]string{"--secret", "s,mode=0400,UID=3"}, func(s *spec) {
-			s.Storage.Secrets = []core.Secret{{Source: "s", Mode: new(os.FileMode(0o400)), UID: 3}}
+			s.Storage.Secrets = []core.ContainerSecret{{Source: "s", Mode: new(os.FileMode(0o400)), UID: 3}}
 		}},
 		{[]string{"--platform", "linux/arm64/v8"}, func(s *spec) {
 			s.Basic.ImageOS, s.Basic.ImageArch, s.Basic.ImageVariant = "linux", "arm64", "v8"

@@ -106,7 +106,7 @@ func prepare(ctx context.Context, client *core.Client) (session string, err erro
 		}
 	}
 	if _, err := client.CreateContainer(ctx, &core.ContainerSpec{
-		Basic: core.Basic{Name: "recorded-off", Command: []string{"true"}}, Storage: core.Storage{Image: "busybox"},
+		Basic: core.ContainerBasic{Name: "recorded-off", Command: []string{"true"}}, Storage: core.ContainerStorage{Image: "busybox"},
 	}); err != nil {
 		return "", err
 	}

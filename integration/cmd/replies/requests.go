@@ -36,19 +36,19 @@ func recorded() *core.ContainerSpec {
 	signal, timeout := core.SIGINT, 3*time.Second
 	memory := core.Bytes(64 << 20)
 	return &core.ContainerSpec{
-		Basic: core.Basic{
+		Basic: core.ContainerBasic{
 			Name: "recorded", Entrypoint: []string{"sleep"}, Command: []string{"1000"}, Env: map[string]string{"GREETING": "hello"},
 			Labels: map[string]string{"app": "recorded"}, Annotations: map[string]string{"note": "recorded"}, StopSignal: &signal, StopTimeout: &timeout,
 		},
-		Storage: core.Storage{
+		Storage: core.ContainerStorage{
 			Image: "busybox", WorkDir: "/data", Volumes: []core.NamedVolume{{Name: "recorded-data", Destination: "/data"}},
 			Mounts: []core.Mount{{Type: "bind", Source: "/etc", Destination: "/host-etc", Options: []string{"ro", "rbind"}}, {Type: "tmpfs", Source: "tmpfs", Destination: "/scratch"}},
 		},
-		Network: core.Network{Ports: []core.PortMapping{
+		Network: core.ContainerNetwork{Ports: []core.PortMapping{
 			{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "127.0.0.1", HostPort: 9000, ContainerPort: 9000, Range: 3, Protocol: "udp"},
 		}},
-		Resources: core.Resources{Memory: &core.Memory{Limit: &memory}},
-		HealthCheck: core.HealthCheck{Check: &core.HealthConfig{
+		Resources: core.ContainerResources{Memory: &core.Memory{Limit: &memory}},
+		HealthCheck: core.ContainerHealthCheck{Check: &core.HealthConfig{
 			Test: []string{"CMD-SHELL", "test -d /data"}, Timeout: 30 * time.Second, Retries: 3,
 		}},
 	}

@@ -1,4 +1,4 @@
-package core
+package reply
 
 // PodCreated is the answer to the create of a pod.
 type PodCreated struct {
