@@ -1,6 +1,6 @@
 package adapters
 
-// The wire types of both majors and core's reply types are mirrors of podman's
+// The wire types of both majors and the types of core/reply are mirrors of podman's
 // own structs. The nested modules below read those at their pinned versions; see
 // their package comments. merge writes the adapters' wire types from what they
 // wrote: those that are the same in every major once.

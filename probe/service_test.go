@@ -257,17 +257,32 @@ func TestSecondSocket(t *testing.T) {
 	}
 }
 
+// A podman in PATH that is this program, by a link or as a copy, is not started:
+// PATH is looked through further.
 func TestNotOurselves(t *testing.T) {
-	dir := t.TempDir()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(self, filepath.Join(dir, "podman")); err != nil {
+	program, err := os.ReadFile(self)
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("PATH", dir)
+	link, copied, real := t.TempDir(), t.TempDir(), t.TempDir()
+	if err := os.Symlink(self, filepath.Join(link, "podman")); err != nil {
+		t.Fatal(err)
+	}
+	for file, content := range map[string][]byte{filepath.Join(copied, "podman"): program, filepath.Join(real, "podman"): []byte("#!/bin/sh\n")} {
+		if err := os.WriteFile(file, content, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", strings.Join([]string{"", ".", link, copied}, string(filepath.ListSeparator)))
 	if path, err := lookPodman(); err == nil {
 		t.Errorf("found ourselves at %s", path)
+	}
+	t.Setenv("PATH", strings.Join([]string{link, copied, real}, string(filepath.ListSeparator)))
+	if path, err := lookPodman(); err != nil || path != filepath.Join(real, "podman") {
+		t.Errorf("%q, %v; want the one behind ours", path, err)
 	}
 }

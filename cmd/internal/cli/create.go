@@ -40,7 +40,7 @@ func (a *app) createCommand() *cli.Command {
 // container reads the command line of create or run and says what is to be
 // remarked about it.
 func (a *app) container(command string, c *cli.Context) (*flags.Result, error) {
-	res, err := flags.Container(command, c, c.Args().Slice(), flags.HostEnv(terminalOf(a.Stdin) != nil))
+	res, err := flags.Container(command, c, c.Args().Slice(), a.hostEnv())
 	if err != nil {
 		return nil, err
 	}

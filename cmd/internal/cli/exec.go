@@ -76,7 +76,7 @@ func (a *app) execSpec(c *cli.Context) (core.ExecSpec, error) {
 	if err := flags.CheckDetachKeys(c.String("detach-keys")); err != nil {
 		return core.ExecSpec{}, err
 	}
-	vars, err := flags.Environment(c, flags.HostEnv(terminalOf(a.Stdin) != nil))
+	vars, err := flags.Environment(c, a.hostEnv())
 	if err != nil {
 		return core.ExecSpec{}, err
 	}
@@ -182,7 +182,7 @@ func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, 
 
 // screenSize returns the size that a terminal in the container should have.
 func (a *app) screenSize(tty bool) *core.TerminalSize {
-	if screen := terminalOf(a.Stdout); tty && screen != nil {
+	if screen := a.screen(); tty && screen != nil {
 		if size, ok := terminalSize(screen); ok {
 			return &size
 		}

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// InspectVolumeData mirrors libpod/define.InspectVolumeData of podman v4.9.5.
-type InspectVolumeData struct {
+// Volume mirrors libpod/define.InspectVolumeData of podman v4.9.5.
+type Volume struct {
 	Name        string            `json:"Name"`
 	Driver      string            `json:"Driver"`
 	Mountpoint  string            `json:"Mountpoint"`

@@ -35,31 +35,31 @@ type ImageHistoryLayer struct {
 	Comment   string    `json:"comment,omitempty"`
 }
 
-// ImageData mirrors pkg/inspect.ImageData of podman v4.9.5.
-type ImageData struct {
-	ID           string               `json:"Id"`
-	Digest       string               `json:"Digest"`
-	RepoTags     []string             `json:"RepoTags"`
-	RepoDigests  []string             `json:"RepoDigests"`
-	Parent       string               `json:"Parent"`
-	Comment      string               `json:"Comment"`
-	Created      *time.Time           `json:"Created"`
-	Config       *ImageConfig         `json:"Config"`
-	Version      string               `json:"Version"`
-	Author       string               `json:"Author"`
-	Architecture string               `json:"Architecture"`
-	Os           string               `json:"Os"`
-	Size         int64                `json:"Size"`
-	VirtualSize  int64                `json:"VirtualSize"`
-	GraphDriver  *DriverData          `json:"GraphDriver"`
-	RootFS       *RootFS              `json:"RootFS"`
-	Labels       map[string]string    `json:"Labels"`
-	Annotations  map[string]string    `json:"Annotations"`
-	ManifestType string               `json:"ManifestType"`
-	User         string               `json:"User"`
-	History      []ImageDataHistory   `json:"History"`
-	NamesHistory []string             `json:"NamesHistory"`
-	HealthCheck  *Schema2HealthConfig `json:"Healthcheck,omitempty"`
+// Image mirrors pkg/inspect.ImageData of podman v4.9.5.
+type Image struct {
+	ID           string            `json:"Id"`
+	Digest       string            `json:"Digest"`
+	RepoTags     []string          `json:"RepoTags"`
+	RepoDigests  []string          `json:"RepoDigests"`
+	Parent       string            `json:"Parent"`
+	Comment      string            `json:"Comment"`
+	Created      *time.Time        `json:"Created"`
+	Config       *ImageConfig      `json:"Config"`
+	Version      string            `json:"Version"`
+	Author       string            `json:"Author"`
+	Architecture string            `json:"Architecture"`
+	Os           string            `json:"Os"`
+	Size         int64             `json:"Size"`
+	VirtualSize  int64             `json:"VirtualSize"`
+	GraphDriver  *GraphDriver      `json:"GraphDriver"`
+	RootFS       *RootFS           `json:"RootFS"`
+	Labels       map[string]string `json:"Labels"`
+	Annotations  map[string]string `json:"Annotations"`
+	ManifestType string            `json:"ManifestType"`
+	User         string            `json:"User"`
+	History      []ImageHistory    `json:"History"`
+	NamesHistory []string          `json:"NamesHistory"`
+	HealthCheck  *Healthcheck      `json:"Healthcheck,omitempty"`
 }
 
 // ImageConfig mirrors github.com/opencontainers/image-spec/specs-go/v1.ImageConfig as podman v4.9.5 uses it.
@@ -82,8 +82,8 @@ type RootFS struct {
 	Layers []string `json:"Layers"`
 }
 
-// ImageDataHistory mirrors github.com/opencontainers/image-spec/specs-go/v1.History as podman v4.9.5 uses it.
-type ImageDataHistory struct {
+// ImageHistory mirrors github.com/opencontainers/image-spec/specs-go/v1.History as podman v4.9.5 uses it.
+type ImageHistory struct {
 	Created    *time.Time `json:"created,omitempty"`
 	CreatedBy  string     `json:"created_by,omitempty"`
 	Author     string     `json:"author,omitempty"`

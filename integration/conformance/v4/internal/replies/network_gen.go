@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// NetworkData mirrors github.com/containers/common/libnetwork/types.Network as podman v4.9.5 uses it.
-type NetworkData struct {
+// Network mirrors github.com/containers/common/libnetwork/types.Network as podman v4.9.5 uses it.
+type Network struct {
 	Name              string            `json:"name"`
 	ID                string            `json:"id"`
 	Driver            string            `json:"driver"`

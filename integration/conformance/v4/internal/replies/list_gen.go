@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// ListContainer mirrors pkg/domain/entities.ListContainer of podman v4.9.5.
-type ListContainer struct {
+// ContainerSummary mirrors pkg/domain/entities.ListContainer of podman v4.9.5.
+type ContainerSummary struct {
 	AutoRemove bool
 	Command    []string
 	Created    time.Time
@@ -23,12 +23,12 @@ type ListContainer struct {
 	Labels     map[string]string
 	Mounts     []string
 	Names      []string
-	Namespaces ListContainerNamespaces
+	Namespaces ContainerNamespaces
 	Networks   []string
 	Pid        int
 	Pod        string
 	PodName    string
-	Ports      []ListPort
+	Ports      []PublishedPort
 	Restarts   uint
 	Size       *ContainerSize
 	StartedAt  int64
@@ -36,8 +36,8 @@ type ListContainer struct {
 	Status     string
 }
 
-// ListContainerNamespaces mirrors pkg/domain/entities.ListContainerNamespaces of podman v4.9.5.
-type ListContainerNamespaces struct {
+// ContainerNamespaces mirrors pkg/domain/entities.ListContainerNamespaces of podman v4.9.5.
+type ContainerNamespaces struct {
 	MNT    string `json:"Mnt,omitempty"`
 	Cgroup string `json:"Cgroup,omitempty"`
 	IPC    string `json:"Ipc,omitempty"`
@@ -47,8 +47,8 @@ type ListContainerNamespaces struct {
 	User   string `json:"User,omitempty"`
 }
 
-// ListPort mirrors github.com/containers/common/libnetwork/types.PortMapping as podman v4.9.5 uses it.
-type ListPort struct {
+// PublishedPort mirrors github.com/containers/common/libnetwork/types.PortMapping as podman v4.9.5 uses it.
+type PublishedPort struct {
 	HostIP        string `json:"host_ip"`
 	ContainerPort uint16 `json:"container_port"`
 	HostPort      uint16 `json:"host_port"`
