@@ -73,7 +73,7 @@ test-conformance: ## podman's own types: nested modules
 	@bodies=$$(mktemp -d); trap 'rm -rf "$$bodies"' EXIT; \
 	for v in v3 v4; do \
 		echo "integration/conformance/$$v"; \
-		$(GO) run ./integration/conformance/emit -adapter $$v -o "$$bodies/$$v"; \
+		$(GO) run ./adapters/internal/emit -adapter $$v -o "$$bodies/$$v"; \
 		PODSPAN_CONFORMANCE_DIR="$$bodies/$$v" CGO_ENABLED=0 \
 			$(GO) -C integration/conformance/$$v test -count=1 -shuffle=on -tags $(PODMAN_TAGS) ./...; \
 	done

@@ -80,7 +80,8 @@ func bodyOf(v any) (body io.Reader, isJSON bool, err error) {
 }
 
 func notTextError(at string) error {
-	return &core.FieldError{Value: at, Reason: `is not UTF-8, which is all that the API can carry: the server would get other bytes at \ufffd`}
+	return &core.FieldError{Value: at,
+		Reason: `is not UTF-8, which is all that the API can carry: the server would get other bytes at \ufffd`}
 }
 
 // notText returns the JSON string that stands for a value with bytes that are

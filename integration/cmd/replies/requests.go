@@ -9,7 +9,7 @@ import (
 // request is one GET; its body is kept under its name.
 type request struct{ name, path string }
 
-// requests are what is recorded. The names are those in adaptertest/same_form.go.
+// requests are what is recorded. The names are those in adapters/internal/adaptertest/same_form.go.
 func requests(session string) []request {
 	return []request{
 		{"container-inspect", "/containers/recorded/json?size=true"},
