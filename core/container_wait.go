@@ -43,7 +43,7 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 	}
 	if o.Created {
 		if len(o.Conditions) > 0 || o.Interval != 0 {
-			return 0, &FieldError{Field: "wait for a created container", Reason: "takes neither conditions nor an interval"}
+			return 0, &FieldError{Field: "WaitContainerOptions.Created", Reason: "takes neither conditions nor an interval"}
 		}
 		if err := t.check(CapWaitCreated); err != nil {
 			return 0, err
@@ -53,7 +53,7 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 		}
 	}
 	if o.Interval < 0 {
-		return 0, &FieldError{Field: "wait interval", Value: o.Interval.String(), Reason: "must not be negative"}
+		return 0, &FieldError{Field: "WaitContainerOptions.Interval", Value: o.Interval.String(), Reason: "must not be negative"}
 	}
 	if byInspect {
 		return c.waitByInspect(ctx, nameOrID, o)

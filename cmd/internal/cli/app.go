@@ -18,7 +18,10 @@ type app struct {
 	Env
 	client *core.Client // made by the first command that needs one
 	gate   *signalGate  // nil: signals are not ours
-	out    *os.File     // of --out; nil: standard output is the caller's
+
+	// keptCommand is the command line that a container or pod keeps.
+	keptCommand func() []string
+	out         *os.File // of --out; nil: standard output is the caller's
 
 	warnSkew   bool                         // --skew=warn
 	jsonErrors bool                         // --format=json
@@ -47,6 +50,7 @@ func run(ctx context.Context, args []string, a *app) int {
 	defer a.closeClient()
 	cli.HelpFlag = flags.HelpFlag
 	root := a.root(args)
+	a.keptCommand = func() []string { return flags.CreateCommand(root, args, persistentFlags) }
 	argv, err := flags.Rewrite(root, args, persistentFlags)
 	if err == nil {
 		err = root.RunContext(ctx, argv)
@@ -101,6 +105,11 @@ func (a *app) root(args []string) *cli.App {
 			return errors.New("missing command: podspan COMMAND")
 		},
 	}
+}
+
+// hostEnv is what flags may see of this machine.
+func (a *app) hostEnv() flags.Env {
+	return flags.HostEnv(a.keptCommand(), terminalOf(a.Stdin) != nil)
 }
 
 // connect returns the client of this run.

@@ -40,7 +40,7 @@ func (a *app) createCommand() *cli.Command {
 // container reads the command line of create or run and says what is to be
 // remarked about it.
 func (a *app) container(command string, c *cli.Context) (*flags.Result, error) {
-	res, err := flags.Container(command, c, c.Args().Slice(), flags.HostEnv(terminalOf(a.Stdin) != nil))
+	res, err := flags.Container(command, c, c.Args().Slice(), a.hostEnv())
 	if err != nil {
 		return nil, err
 	}
@@ -138,11 +138,11 @@ func freeCIDFile(path string) error {
 	_, err := os.Lstat(path)
 	switch {
 	case err == nil:
-		return &core.FieldError{Field: "--cidfile", Value: path, Reason: "the file exists: see that no container uses it, and delete it"}
+		return &core.FieldError{Option: "--cidfile", Value: path, Reason: "the file exists: see that no container uses it, and delete it"}
 	case errors.Is(err, os.ErrNotExist):
 		return nil
 	}
-	return &core.FieldError{Field: "--cidfile", Value: path, Reason: err.Error()}
+	return &core.FieldError{Option: "--cidfile", Value: path, Reason: err.Error()}
 }
 
 // writeCIDFile writes the ID as podman does: without a newline.

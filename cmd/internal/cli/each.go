@@ -58,7 +58,7 @@ func (a *app) forEach(ctx context.Context, ts []target, act func(context.Context
 			errs = append(errs, err)
 		}
 		// What every other target would hear, too, is said once.
-		if errors.Is(err, core.ErrUnreachable) || errors.Is(err, core.ErrUnsupported) {
+		if errors.Is(err, core.ErrUnreachable) || errors.Is(err, core.ErrUnsupported) || errors.Is(err, core.ErrNotApplied) {
 			break
 		}
 	}

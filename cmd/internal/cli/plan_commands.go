@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -71,11 +69,6 @@ func (a *app) planContainer(command string, c *cli.Context) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	created := plannedCommand(res.Spec.Basic.CreateCommand, c.NArg())
-	res.Spec.Basic.CreateCommand = created
-	if res.NewPod != nil {
-		res.NewPod.CreateCommand = created
-	}
 	res.CIDFile = "" // nothing is written here
 	return &planned{
 		image: platformOf(res), never: res.Pull == core.PullNever,
@@ -107,7 +100,6 @@ func (a *app) planPod(c *cli.Context) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	res.Spec.Basic.CreateCommand = plannedCommand(res.Spec.Basic.CreateCommand, c.NArg())
 	res.IDFile = "" // nothing is written here
 	return &planned{uses: using(res.Spec.Uses()), do: func(ctx context.Context, a *app, client *core.Client) error {
 		_, err := a.createPod(ctx, client, res)
@@ -154,25 +146,4 @@ func (a *app) planSecret(c *cli.Context) (*planned, error) {
 		_, err := client.CreateSecret(ctx, s, a.plannedOptions()...)
 		return err
 	}}, nil
-}
-
-// plannedCommand is the command line that is planned, which a container keeps:
-// without plan and its flags. The last args words are arguments: the image and
-// its command, or the pod's name.
-func plannedCommand(argv []string, args int) []string {
-	var out []string
-	head := argv[:max(len(argv)-args, 0)]
-	for i := 0; i < len(head); i++ {
-		name, _, attached := strings.Cut(head[i], "=")
-		switch {
-		case head[i] == "plan" && !slices.Contains(out, "run") && !slices.Contains(out, "create") && !slices.Contains(out, "pod"):
-		case name == "--server" || name == "--format":
-			if !attached {
-				i++
-			}
-		default:
-			out = append(out, head[i])
-		}
-	}
-	return append(out, argv[len(head):]...)
 }

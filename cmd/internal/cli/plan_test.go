@@ -2,9 +2,13 @@ package cli
 
 import (
 	"encoding/json"
+	"net/http/httptrace"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/cmd/internal/flags"
+	"github.com/podspan/podspan/core"
 )
 
 func TestPlanSendsNothing(t *testing.T) {
@@ -34,6 +38,26 @@ func TestPlanSendsNothing(t *testing.T) {
 	}
 }
 
+// A run in the foreground starts the container when its wait is on its way: the
+// plan's connection says so, as a real one does, and no timer is waited out.
+func TestPlanWaitsForNothing(t *testing.T) {
+	server, err := offlineServer("4.9.5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	adapter, err := adapterOf(server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrote := 0
+	ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { wrote++ }})
+	rec := newRecorder(server, adapter, platform{}, false)
+	resp, err := rec.Do(ctx, core.Request{Op: core.OpContainerWait, Vars: map[string]string{"name": "x"}})
+	if err != nil || resp.Body.Close() != nil || wrote != 1 {
+		t.Errorf("%v: %d requests reported as written, want 1", err, wrote)
+	}
+}
+
 func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 	got := podspan(t, nil, "plan", "create", "--server", "3.4.4", "--env-merge", "A=$B", "--passwd-entry", "x", "busybox")
 	if got.code != 125 || strings.Count(got.stdout, "Refused: ") != 2 || !strings.Contains(got.stdout, "Nothing would be sent") {
@@ -50,15 +74,22 @@ func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 	}
 }
 
-func TestPlannedCommand(t *testing.T) {
+// A container keeps the command that a podman on the server's machine can run.
+func TestKeptCommand(t *testing.T) {
 	for line, want := range map[string]string{
-		"podspan plan run --server 3.4.4 -e A=b busybox ls --server x": "podspan run -e A=b busybox ls --server x",
-		"podspan --url u plan create --format=json busybox plan":       "podspan --url u create busybox plan",
-		"podspan plan pod --server 3.4.4 create --label plan busybox":  "podspan pod create --label plan busybox",
+		"podspan plan run --server 3.4.4 -e A=b busybox ls --server x":                      "podman run -e A=b busybox ls --server x",
+		"podspan --url u plan create --format=json busybox plan":                            "podman create busybox plan",
+		"podspan plan pod --server 3.4.4 create --label plan busybox":                       "podman pod create --label plan busybox",
+		"podspan --skew=warn --verify -c new run -d --name web busybox -c x":                "podman run -d --name web busybox -c x",
+		"/usr/bin/podman --format json --log-level=info -H unix:///s container run -it b":   "podman --log-level=info container run -it b",
+		"podspan -r=true --identity k run --url u --verify --rm --skew warn --ssh golang b": "podman run --rm b",
+		"podspan run --format x b":         "podman run --format x b", // not read: as it stands
+		"podspan pod create --name p -- x": "podman pod create --name p -- x",
+		"podspan create -vc b":             "podman create -vc b",
 	} {
-		words := strings.Fields(line)
-		args := len(words) - slices.Index(words, "busybox")
-		if got := strings.Join(plannedCommand(words, args), " "); got != want {
+		args := strings.Fields(line)
+		a := &app{}
+		if got := strings.Join(flags.CreateCommand(a.root(args), args, persistentFlags), " "); got != want {
 			t.Errorf("%s: %s", line, got)
 		}
 	}

@@ -38,7 +38,7 @@ func (a *app) podCreateCommand() *cli.Command {
 // podToCreate reads the command line of pod create and says what is to be
 // remarked about it.
 func (a *app) podToCreate(c *cli.Context) (*flags.PodResult, error) {
-	res, err := flags.Pod(c, c.Args().Slice(), flags.HostEnv(false))
+	res, err := flags.Pod(c, c.Args().Slice(), a.hostEnv())
 	if err != nil {
 		return nil, err
 	}

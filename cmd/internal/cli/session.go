@@ -70,9 +70,9 @@ func (a *app) attach(ctx context.Context, s session) error {
 }
 
 // keyboard returns the terminal to be put into raw mode: standard input, if it
-// is attached and both ends of the screen are terminals.
+// is attached to a terminal on the other side, which echoes what is typed.
 func (a *app) keyboard(s session) *os.File {
-	if !s.tty || !s.streams.Stdin || terminalOf(a.Stdout) == nil {
+	if !s.tty || !s.streams.Stdin {
 		return nil
 	}
 	return terminalOf(a.Stdin)

@@ -33,7 +33,7 @@ const (
 func (a *app) followSize(ctx context.Context, s session) *sizer {
 	z := &sizer{trigger: make(chan struct{}, 1), unwatch: func() {}}
 	if s.tty && s.resize != nil {
-		z.screen = terminalOf(a.Stdout)
+		z.screen = a.screen()
 	}
 	if z.screen == nil {
 		return z

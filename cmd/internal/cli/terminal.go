@@ -19,6 +19,15 @@ func terminalOf(stream any) *os.File {
 	return f
 }
 
+// screen returns the terminal that a person looks at: standard output or, where
+// that goes elsewhere ("| tee log"), standard input; nil if neither is one.
+func (a *app) screen() *os.File {
+	if f := terminalOf(a.Stdout); f != nil {
+		return f
+	}
+	return terminalOf(a.Stdin)
+}
+
 // terminalSize returns the size of the terminal that f is.
 func terminalSize(f *os.File) (core.TerminalSize, bool) {
 	width, height, err := term.GetSize(int(f.Fd()))

@@ -205,7 +205,7 @@ func (g grammar) takeShorts(flags []string, s string, args []string) ([]string, 
 // urfave's message would not name the flag as the user knows it.
 func (k known) emit(flags []string, val string) ([]string, error) {
 	if k.bare && !isBool(val) {
-		return nil, &core.FieldError{Field: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
+		return nil, &core.FieldError{Option: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
 	}
 	return append(flags, "--"+k.name+"="+val), nil
 }

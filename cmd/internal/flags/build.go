@@ -20,11 +20,11 @@ type Env struct {
 	StdinOnTTY bool                           // standard input is a terminal
 }
 
-// HostEnv returns the process's own environment. The caller says whether its
-// standard input is a terminal.
-func HostEnv(stdinOnTTY bool) Env {
+// HostEnv returns the process's own environment. The caller says what
+// [CreateCommand] is and whether its standard input is a terminal.
+func HostEnv(argv []string, stdinOnTTY bool) Env {
 	dir, _ := os.Getwd()
-	return Env{Vars: os.Environ(), Dir: dir, Argv: os.Args, ReadFile: os.ReadFile, Glob: filepath.Glob, StdinOnTTY: stdinOnTTY}
+	return Env{Vars: os.Environ(), Dir: dir, Argv: argv, ReadFile: os.ReadFile, Glob: filepath.Glob, StdinOnTTY: stdinOnTTY}
 }
 
 // lookup returns a variable of the client's environment.

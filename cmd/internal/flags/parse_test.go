@@ -9,7 +9,7 @@ import (
 
 // testEnv is a client's system that holds still.
 func testEnv(dir string) Env {
-	e := HostEnv(true)
+	e := HostEnv(nil, true)
 	e.Vars, e.Dir, e.Argv = hostVars, "/cwd", nil
 	if dir != "" {
 		e.Glob = filepath.Glob
