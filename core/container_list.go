@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +21,9 @@ type ListContainersOptions struct {
 	Namespace bool // fill reply.ContainerSummary.Namespaces
 	Sync      bool // ask the OCI runtime for the state of each
 	External  bool // containers in storage that are not Podman's, too
-	Filters   map[string][]string
+	// Filters are podman's own. A container has to pass every one: any value of it
+	// will do, but all values of label must hold, and none of label!.
+	Filters map[string][]string
 }
 
 // ListContainers lists containers, in the server's order.
@@ -34,10 +37,20 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 	if o.Last > 0 {
 		r.Query.Set("limit", strconv.Itoa(o.Last))
 	}
-	if err := setFilters(r.Query, o.Filters); err != nil {
+	filters, leftOut := withoutLabels(o.Filters)
+	if leftOut != nil && o.Last > 0 {
+		return nil, &FieldError{Field: "Last", Value: strconv.Itoa(o.Last), Reason: "does not go with several filters label!: servers count what the filters leave out"}
+	}
+	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
 	}
-	return verb(ctx, c, func(t *turn) ([]reply.ContainerSummary, error) { return readAgain[[]reply.ContainerSummary](ctx, t, r) })
+	return verb(ctx, c, func(t *turn) ([]reply.ContainerSummary, error) {
+		list, err := readAgain[[]reply.ContainerSummary](ctx, t, r)
+		if leftOut != nil {
+			list = slices.DeleteFunc(list, func(s reply.ContainerSummary) bool { return leftOut(s.Labels) })
+		}
+		return list, err
+	})
 }
 
 // setFilters puts filters into the query as servers read them: a JSON object of
@@ -49,7 +62,7 @@ func setFilters(q url.Values, filters map[string][]string) error {
 	for name, values := range filters {
 		for _, v := range append([]string{name}, values...) {
 			if !utf8.ValidString(v) { // JSON would have another value
-				return &FieldError{Field: "filter " + strings.ToValidUTF8(name, "?"), Value: strings.ToValidUTF8(v, "?"), Reason: "is not UTF-8, which is all that the API can carry"}
+				return &FieldError{Field: "Filters", Value: strings.ToValidUTF8(name+"="+v, "?"), Reason: "is not UTF-8, which is all that the API can carry"}
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,8 +26,8 @@ var networkFilters = map[string]networkFilter{
 		})
 	}},
 	"driver":   {CapNetworkFilter, func(n *reply.Network, values []string) bool { return slices.Contains(values, n.Driver) }},
-	"label":    {CapNetworkFilter, func(n *reply.Network, values []string) bool { return countLabels(n.Labels, values) == len(values) }},
-	"label!":   {CapNetworkFilterNotLabel, func(n *reply.Network, values []string) bool { return countLabels(n.Labels, values) == 0 }},
+	"label":    {CapNetworkFilter, func(n *reply.Network, values []string) bool { return hasLabels(values, n.Labels) }},
+	"label!":   {CapNetworkFilterNotLabel, func(n *reply.Network, values []string) bool { return lacksLabels(values, n.Labels) }},
 	"dangling": {cap: CapNetworkFilterDangling},
 	"until":    {cap: CapNetworkFilterUntil},
 }
@@ -40,29 +39,4 @@ func matchesAny(s string, expressions []string) bool {
 		re, err := regexp.Compile(x)
 		return err == nil && re.MatchString(s)
 	})
-}
-
-// countLabels returns how many of the wanted labels, NAME or NAME=VALUE, are
-// there. A star in the name stands for anything.
-func countLabels(labels map[string]string, wanted []string) int {
-	n := 0
-	for _, w := range wanted {
-		wantName, wantValue, _ := strings.Cut(w, "=")
-		for name, value := range labels {
-			if (wantValue == "" || value == wantValue) && (name == wantName || matchesStar(wantName, name)) {
-				n++
-				break
-			}
-		}
-	}
-	return n
-}
-
-func matchesStar(pattern, name string) bool {
-	if !strings.Contains(pattern, "*") {
-		return false
-	}
-	flat := func(s string) string { return strings.ReplaceAll(s, "/", "|") }
-	ok, err := path.Match(flat("*"+pattern+"*"), flat(name))
-	return err == nil && ok
 }

@@ -13,7 +13,8 @@ import (
 // ListNetworksOptions change [Client.ListNetworks].
 type ListNetworksOptions struct {
 	// Filters: name and id (regular expressions), driver, label, label!,
-	// dangling, until. A network has to match one value of each, and all labels.
+	// dangling, until. A network has to match one value of each, all of label, and
+	// none of label!.
 	Filters map[string][]string
 }
 
@@ -32,7 +33,8 @@ func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]reply
 		if err := t.check(known.cap); err != nil {
 			return nil, err
 		}
-		if t.supports(known.cap) == ByRoad {
+		alone := strings.EqualFold(name, "label!") && len(filters[name]) > 1 // see lacksLabels
+		if t.supports(known.cap) == ByRoad || alone {
 			own[strings.ToLower(name)] = filters[name]
 			delete(filters, name)
 		}

@@ -2,6 +2,8 @@ package core
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"net/url"
 
 	"github.com/podspan/podspan/core/reply"
@@ -12,14 +14,52 @@ type PruneNetworksOptions struct {
 	Filters map[string][]string // label, label!, until
 }
 
-// PruneNetworks removes every network that no container uses, but the default
-// one. One that cannot be removed does not keep the others.
+// PruneNetworks removes every network that no container uses and that passes
+// every filter, but the default one. One that cannot be removed does not keep
+// the others.
 func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
-	r := Request{Op: OpNetworkPrune, Subject: "prune networks", Query: url.Values{}}
-	if err := setFilters(r.Query, o.Filters); err != nil {
+	return verb(ctx, c, func(t *turn) ([]reply.NetworkPruned, error) {
+		if err := t.check(o.Uses()...); err != nil {
+			return nil, err
+		}
+		if len(o.Filters["label!"]) > 1 { // see lacksLabels
+			return t.pruneNetworksByID(ctx, o)
+		}
+		r := Request{Op: OpNetworkPrune, Subject: "prune networks", Query: url.Values{}}
+		if err := setFilters(r.Query, o.Filters); err != nil {
+			return nil, err
+		}
+		return callOn[[]reply.NetworkPruned](ctx, t, r)
+	})
+}
+
+// pruneNetworksByID removes, one by one, the unused networks that pass every filter.
+func (t *turn) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
+	if _, ok := o.Filters["dangling"]; ok {
+		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Value: "dangling", Reason: "a prune is of unused networks only"}
+	}
+	filters := map[string][]string{"dangling": {"true"}}
+	maps.Copy(filters, o.Filters)
+	list, err := t.listNetworks(ctx, ListNetworksOptions{Filters: filters})
+	if err != nil {
 		return nil, err
 	}
-	return call[[]reply.NetworkPruned](ctx, c, r, o.Uses()...)
+	pruned := []reply.NetworkPruned{}
+	for _, n := range list {
+		err := t.removeNetwork(ctx, n.ID, RemoveNetworkOptions{})
+		switch {
+		case err == nil:
+			pruned = append(pruned, reply.NetworkPruned{Name: n.Name})
+		case errors.Is(err, ErrNotFound), errors.Is(err, ErrConflict):
+			// Gone, or in use by now: not meant.
+		case ctx.Err() != nil, errors.Is(err, ErrUnreachable), errors.As(err, new(*ReplacedError)):
+			return pruned, err
+		default:
+			text := err.Error()
+			pruned = append(pruned, reply.NetworkPruned{Name: n.Name, Err: &text})
+		}
+	}
+	return pruned, nil
 }
 
 // Uses returns the capabilities that the prune needs.

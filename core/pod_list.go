@@ -3,20 +3,30 @@ package core
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"github.com/podspan/podspan/core/reply"
 )
 
 // ListPodsOptions change [Client.ListPods].
 type ListPodsOptions struct {
+	// Filters are podman's own. A pod has to pass every one: any value of it will
+	// do, but all values of label must hold, and none of label!.
 	Filters map[string][]string
 }
 
 // ListPods lists pods in all states, in the server's order.
 func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) ([]reply.PodSummary, error) {
 	r := Request{Op: OpPodList, Subject: "list pods", Query: url.Values{}}
-	if err := setFilters(r.Query, o.Filters); err != nil {
+	filters, leftOut := withoutLabels(o.Filters)
+	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
 	}
-	return verb(ctx, c, func(t *turn) ([]reply.PodSummary, error) { return readAgain[[]reply.PodSummary](ctx, t, r) })
+	return verb(ctx, c, func(t *turn) ([]reply.PodSummary, error) {
+		list, err := readAgain[[]reply.PodSummary](ctx, t, r)
+		if leftOut != nil {
+			list = slices.DeleteFunc(list, func(p reply.PodSummary) bool { return leftOut(p.Labels) })
+		}
+		return list, err
+	})
 }

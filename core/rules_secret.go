@@ -3,7 +3,7 @@ package core
 // secretRules are the rows of the rules table on secrets. Sources: podman's
 // pkg/api/handlers/libpod/secrets.go and compat/secrets.go of every release.
 var secretRules = []Rule{
-	{Cap: CapSecretStore, Option: "secret", Field: "CreateSecret", Since: "3.1.0", Essential: "it is the whole of the verb",
+	{Cap: CapSecretStore, Option: "secret", Field: "CreateSecret", Since: "3.1.0", Essential: "it is the whole of the verb", Instead: "mount the data as a file, or upgrade the server",
 		Paths: []string{"POST /secrets/create", "GET /secrets/json", "GET /secrets/{name}/json", "DELETE /secrets/{name}"}},
 	{Cap: CapSecretExists, Option: "secret exists", Field: "SecretExists", Paths: []string{"GET /secrets/{name}/exists"}, Since: "4.5.0",
 		RoadSince: "3.1.0", Road: "the secret is inspected"},

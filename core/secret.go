@@ -20,7 +20,7 @@ type InspectSecretOptions struct {
 	ShowSecret bool // fill SecretData
 }
 
-// reply.MountedSecret returns what the server says of a secret, in the shape of
+// InspectSecret returns what the server says of a secret, in the shape of
 // Podman 4.9. Releases before 4.3 do not know labels. The server takes the
 // beginning of an ID for the ID.
 func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (*reply.Secret, error) {
@@ -98,7 +98,7 @@ func secretFilters(given map[string][]string) (filters map[string][]string, n in
 func secretsKept(filters map[string][]string) (func(*reply.Secret) bool, error) {
 	for key := range filters {
 		if k := strings.ToLower(key); k != "name" && k != "id" {
-			return nil, &FieldError{Field: "secret filter", Value: key, Reason: "use name or id"}
+			return nil, &FieldError{Field: "ListSecretsOptions.Filters", Value: key, Reason: "use name or id"}
 		}
 	}
 	return func(s *reply.Secret) bool {

@@ -50,46 +50,12 @@ func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOp
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return &FieldError{Field: "RemoveVolumeOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
 		}
-		if err := setSeconds(r.Query, "timeout", "remove timeout", o.Timeout); err != nil {
+		if err := setSeconds(r.Query, "timeout", "RemoveVolumeOptions.Timeout", o.Timeout); err != nil {
 			return err
 		}
 		caps = append(caps, CapVolumeRemoveTimeout)
 	}
 	return c.send(ctx, r, caps...)
-}
-
-// PruneVolumesOptions change [Client.PruneVolumes].
-type PruneVolumesOptions struct {
-	// Filters say which of the unused volumes are meant: until, label, label!,
-	// and after or since with the name of a volume. They work together as those
-	// of [ListVolumesOptions] do.
-	Filters map[string][]string
-}
-
-// Uses returns the capabilities that the options need.
-func (o PruneVolumesOptions) Uses() []Capability {
-	caps := volumeTimeCaps(o.Filters)
-	without := o.Filters["label!"]
-	if len(without) > 0 {
-		caps = append(caps, CapVolumePruneWithout)
-	}
-	if len(o.Filters["label"]) > 1 {
-		caps = append(caps, CapVolumePruneLabels)
-	}
-	if hasLabelPattern(o.Filters["label"]) || hasLabelPattern(without) {
-		caps = append(caps, CapVolumePrunePattern)
-	}
-	return caps
-}
-
-// PruneVolumes removes the volumes that no container uses. One that cannot be
-// removed does not keep the others: the result says in Err what was left.
-func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
-	r := Request{Op: OpVolumePrune, Subject: "prune volumes", Query: url.Values{}}
-	if err := setFilters(r.Query, o.Filters); err != nil {
-		return nil, err
-	}
-	return call[[]reply.VolumePruned](ctx, c, r, o.Uses()...)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"net/url"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,10 +15,9 @@ import (
 type ListVolumesOptions struct {
 	// Filters say which volumes are listed: name (regular expressions), driver,
 	// scope, label and label! ("key" or "key=value"; * stands for anything in the
-	// key), opt, dangling, until, and after or since with the name of a volume.
-	// As all releases of Podman have it, a volume is listed that any of the
-	// filters lets through, and any value of a filter will do; only the values of
-	// label must all hold.
+	// key), opt, dangling, until, and after or since with the name of a volume. A
+	// volume has to pass every filter: any value of it will do, but all values of
+	// label must hold, and none of label!.
 	Filters map[string][]string
 }
 
@@ -29,6 +27,10 @@ func (c *Client) ListVolumes(ctx context.Context, o ListVolumesOptions) ([]reply
 	return verb(ctx, c, func(t *turn) ([]reply.Volume, error) { return t.filteredVolumes(ctx, o) })
 }
 
+// filteredVolumes asks the server where it answers as it was meant: for one
+// filter. Of several keys every release up to 5.8 lists what any of them lets
+// through (pkg/domain/infra/abi/volumes.go), though its manual says that a volume
+// must pass all.
 func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]reply.Volume, error) {
 	filters := maps.Clone(o.Filters)
 	maps.DeleteFunc(filters, func(_ string, values []string) bool { return len(values) == 0 })
@@ -39,10 +41,10 @@ func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]rep
 	if err := t.check(caps...); err != nil {
 		return nil, err
 	}
-	if len(filters) > 0 && t.supports(CapVolumeFilters) != Native {
-		return t.filterVolumes(ctx, filters)
+	if len(filters) == 0 || len(filters) == 1 && len(filters["label!"]) < 2 && t.supports(CapVolumeFilters) == Native {
+		return t.listVolumes(ctx, filters)
 	}
-	return t.listVolumes(ctx, filters)
+	return t.filterVolumes(ctx, filters)
 }
 
 func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
@@ -53,32 +55,41 @@ func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]
 	return readAgain[[]reply.Volume](ctx, t, r)
 }
 
-// filterVolumes is the other road to a list with filters: the client judges
-// what it can as Podman 4.9 does (pkg/domain/filters/volumes.go), and asks for
-// the volumes that the other filters let through.
+// filterVolumes lists what passes every filter: the client judges what it can as
+// Podman 4.9 does (pkg/domain/filters/volumes.go), and the server is asked for
+// each of the others alone.
 func (t *turn) filterVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
-	theirs := map[string][]string{}
-	maps.Copy(theirs, filters)
-	maps.DeleteFunc(theirs, func(key string, _ []string) bool { return volumeFilters[key] != nil })
-	through := map[string]bool{}
-	if len(theirs) > 0 {
-		list, err := t.listVolumes(ctx, theirs)
-		if err != nil || len(theirs) == len(filters) {
-			return list, err
+	var list []reply.Volume
+	asked := false
+	for _, key := range slices.Sorted(maps.Keys(filters)) {
+		if volumeFilters[key] != nil {
+			continue
 		}
-		for _, v := range list {
-			through[v.Name] = true
+		passed, err := t.listVolumes(ctx, map[string][]string{key: filters[key]})
+		if err != nil {
+			return nil, err
+		}
+		if asked {
+			passed = slices.DeleteFunc(passed, func(v reply.Volume) bool {
+				return !slices.ContainsFunc(list, func(before reply.Volume) bool { return before.Name == v.Name })
+			})
+		}
+		list, asked = passed, true
+	}
+	if !asked {
+		var err error
+		if list, err = t.listVolumes(ctx, nil); err != nil {
+			return nil, err
 		}
 	}
-	list, err := t.listVolumes(ctx, nil)
 	return slices.DeleteFunc(list, func(v reply.Volume) bool {
 		for key, values := range filters {
-			if is := volumeFilters[key]; is != nil && is(&v, values) {
-				return false
+			if passes := volumeFilters[key]; passes != nil && !passes(&v, values) {
+				return true
 			}
 		}
-		return !through[v.Name]
-	}), err
+		return false
+	}), nil
 }
 
 // volumeTimeCaps are the capabilities of filters that only a server can judge.
@@ -102,8 +113,8 @@ var volumeFilters = map[string]func(v *reply.Volume, values []string) bool{
 	},
 	"driver": func(v *reply.Volume, values []string) bool { return slices.Contains(values, v.Driver) },
 	"scope":  func(v *reply.Volume, values []string) bool { return slices.Contains(values, v.Scope) },
-	"label":  func(v *reply.Volume, values []string) bool { return labelsMatch(values, v.Labels) },
-	"label!": func(v *reply.Volume, values []string) bool { return !labelsMatch(values, v.Labels) },
+	"label":  func(v *reply.Volume, values []string) bool { return hasLabels(values, v.Labels) },
+	"label!": func(v *reply.Volume, values []string) bool { return lacksLabels(values, v.Labels) },
 	"opt": func(v *reply.Volume, values []string) bool {
 		return slices.ContainsFunc(values, func(o string) bool {
 			key, want, _ := strings.Cut(o, "=")
@@ -111,33 +122,6 @@ var volumeFilters = map[string]func(v *reply.Volume, values []string) bool{
 			return ok && (want == "" || have == want)
 		})
 	},
-}
-
-// labelsMatch reports whether labels have all that are wanted, as "key" or
-// "key=value" (containers/common, pkg/filters).
-func labelsMatch(want []string, labels map[string]string) bool {
-	for _, w := range want {
-		key, value, _ := strings.Cut(w, "=")
-		found := false
-		for k, v := range labels {
-			found = found || (value == "" || v == value) && (k == key || keyMatches(key, k))
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-// keyMatches reports whether a pattern with a * is anywhere in key. A slash is
-// an ordinary character.
-func keyMatches(pattern, key string) bool {
-	if !strings.Contains(pattern, "*") {
-		return false
-	}
-	plain := func(s string) string { return strings.ReplaceAll(s, "/", "|") }
-	ok, err := path.Match(plain("*"+pattern+"*"), plain(key))
-	return ok && err == nil
 }
 
 func hasLabelPattern(filters []string) bool {

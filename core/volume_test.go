@@ -83,7 +83,7 @@ func TestVolumeRefusals(t *testing.T) {
 		t.Errorf("a timeout without force: %v", err)
 	}
 	for _, f := range []map[string][]string{
-		{"until": {"1h"}}, {"since": {"v"}}, {"after": {"v"}}, {"label!": {"a"}}, {"label": {"a*=b"}}, {"label": {"a", "b"}},
+		{"until": {"1h"}}, {"since": {"v"}}, {"after": {"v"}}, {"label": {"a"}, "until": {"1h"}},
 	} {
 		if _, err := c.PruneVolumes(t.Context(), PruneVolumesOptions{Filters: f}); !errors.Is(err, ErrUnsupported) {
 			t.Errorf("prune of %v: %v", f, err)
@@ -197,9 +197,11 @@ func TestVolumeFilters(t *testing.T) {
 		{map[string][]string{"label!": {"app=db"}}, "web-1 old", ""},
 		{map[string][]string{"opt": {"type"}}, "web-1", ""},
 		{map[string][]string{"opt": {"type=nfs", "o"}}, "", ""},
-		{map[string][]string{"opt": {"type=tmpfs"}, "driver": {"nfs"}}, "web-1 web-2", ""},
+		{map[string][]string{"opt": {"type=tmpfs"}, "driver": {"local"}}, "web-1", ""},
+		{map[string][]string{"label!": {"app=db", "io.x/y"}}, "old", ""},
 		{map[string][]string{"dangling": {"true"}}, "old", `{"dangling":["true"]}`},
-		{map[string][]string{"dangling": {"true"}, "name": {"1"}}, "web-1 old", `{"dangling":["true"]}`},
+		{map[string][]string{"dangling": {"true"}, "name": {"1"}}, "", `{"dangling":["true"]}`},
+		{map[string][]string{"dangling": {"true"}, "name": {"ld"}}, "old", `{"dangling":["true"]}`},
 	} {
 		c, conn := scripted(t, "3.4.4", func(_ context.Context, r Request) (io.Reader, error) {
 			if r.Query.Has("filters") {
@@ -220,10 +222,10 @@ func TestVolumeFilters(t *testing.T) {
 		}
 	}
 	c, conn := scripted(t, "4.9.5", text(OpVolumeList, all))
-	filters := map[string][]string{"name": {"nothing"}, "label": {"a", "b"}}
+	filters := map[string][]string{"label": {"a", "b"}}
 	list, err := c.ListVolumes(t.Context(), ListVolumesOptions{Filters: filters})
 	sent, _ := json.Marshal(filters)
-	if err != nil || len(list) != 3 || conn.sent[0].Query.Get("filters") != string(sent) {
+	if err != nil || len(list) != 3 || len(conn.sent) != 1 || conn.sent[0].Query.Get("filters") != string(sent) {
 		t.Errorf("a server that can: %v, %v, sent %v", list, err, conn.sent)
 	}
 }

@@ -94,7 +94,7 @@ func (c *connections) find(field, name string) (destination, error) {
 	if len(names) > 0 {
 		reason = "no such connection; there are " + strings.Join(names, ", ")
 	}
-	return destination{}, &core.FieldError{Field: field, Value: name, Reason: reason}
+	return destination{}, &core.FieldError{Option: field, Value: name, Reason: reason}
 }
 
 func (c *connections) readStored() error {
@@ -202,5 +202,5 @@ func unreadable(what, path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &core.FieldError{Field: what, Value: path, Reason: "cannot be read: " + err.Error()}
+	return &core.FieldError{Option: what, Value: path, Reason: "cannot be read: " + err.Error()}
 }

@@ -2,6 +2,7 @@ package probe
 
 import (
 	"context"
+	"debug/buildinfo"
 	"errors"
 	"fmt"
 	"net/url"

@@ -211,7 +211,8 @@ func TestNothingThere(t *testing.T) {
 		if !errors.As(err, &c) || !errors.Is(err, core.ErrUnreachable) {
 			t.Fatalf("got %v", err)
 		}
-		for _, want := range []string{tc.want, display(targets[0].uri), display(targets[1].uri), "no such socket", "podman system service", "--url", "no podman is installed"} {
+		for _, want := range []string{tc.want, display(targets[0].uri), display(targets[1].uri), "no such socket", "podman system service",
+			"--url", "no podman is installed"} {
 			if !strings.Contains(err.Error(), want) {
 				t.Errorf("%q is not in: %v", want, err)
 			}
@@ -222,7 +223,8 @@ func TestNothingThere(t *testing.T) {
 		t.Errorf("forbidden to start one: %v", err)
 	}
 	sys.goos = "darwin"
-	if _, _, err = sys.open(t.Context(), "", newOptions(nil)); !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), "podman machine init") {
+	if _, _, err = sys.open(t.Context(), "", newOptions(nil)); !errors.Is(err, core.ErrUnreachable) ||
+		!strings.Contains(err.Error(), "podman machine init") {
 		t.Errorf("darwin: %v", err)
 	}
 }

@@ -138,11 +138,11 @@ func freeCIDFile(path string) error {
 	_, err := os.Lstat(path)
 	switch {
 	case err == nil:
-		return &core.FieldError{Field: "--cidfile", Value: path, Reason: "the file exists: see that no container uses it, and delete it"}
+		return &core.FieldError{Option: "--cidfile", Value: path, Reason: "the file exists: see that no container uses it, and delete it"}
 	case errors.Is(err, os.ErrNotExist):
 		return nil
 	}
-	return &core.FieldError{Field: "--cidfile", Value: path, Reason: err.Error()}
+	return &core.FieldError{Option: "--cidfile", Value: path, Reason: err.Error()}
 }
 
 // writeCIDFile writes the ID as podman does: without a newline.

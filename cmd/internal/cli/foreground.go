@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http/httptrace"
 	"strings"
-	"time"
 
 	"github.com/podspan/podspan/cmd/internal/flags"
 	"github.com/podspan/podspan/core"
@@ -29,7 +27,8 @@ type foreground struct {
 func (a *app) foreground(ctx context.Context, client *core.Client, f foreground) (int, error) {
 	waitCtx, stop := context.WithCancel(ctx)
 	defer stop()
-	var end <-chan outcome
+	var watch *core.ExitWatch
+	var err error
 	s := f.session(client)
 	if f.start {
 		s.open = whenCleanedUp(s.open)
@@ -37,52 +36,28 @@ func (a *app) foreground(ctx context.Context, client *core.Client, f foreground)
 			fmt.Fprintln(a.Stdout, f.id)
 		}
 		s.begin = func(ctx context.Context) error {
-			end = waitForRun(waitCtx, client, f.id)
+			if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{Created: true, Timeout: f.timeout}); err != nil {
+				return err
+			}
 			return client.StartContainer(ctx, f.id)
 		}
 	}
 	if err := a.attach(ctx, s); err != nil {
 		return 0, err
 	}
-	if end == nil {
-		end = wait(waitCtx, client, f.id, core.WaitContainerOptions{})
-	}
-	last, err := f.awaitEnd(ctx, client, end)
-	if err != nil {
-		return 0, err
-	}
-	return exitCodeOf(ctx, client, f, last)
-}
-
-// lookAgain is how often the container itself is looked at once its output has
-// ended and the wait has not answered.
-const lookAgain = 500 * time.Millisecond
-
-// awaitEnd waits for the answer to the wait. Its output over, the container
-// has ended, or will shortly: servers that watch a file for it (CapWaitCreated
-// by another road) miss an end whose traces are removed at once, and would not
-// answer at all. So the container is looked at as well.
-func (f foreground) awaitEnd(ctx context.Context, client *core.Client, end <-chan outcome) (outcome, error) {
-	tick := time.NewTicker(lookAgain)
-	defer tick.Stop()
-	for {
-		select {
-		case last := <-end:
-			return last, nil
-		case <-ctx.Done():
-			return outcome{}, context.Cause(ctx)
-		case <-tick.C:
-		}
-		data, err := client.InspectContainer(ctx, f.id, core.InspectContainerOptions{})
-		switch {
-		case errors.Is(err, core.ErrNotFound):
-			return outcome{err: err}, nil
-		case err != nil:
-			return outcome{}, err
-		case data.State != nil && (data.State.Status == "exited" || data.State.Status == "stopped"):
-			return outcome{code: data.State.ExitCode}, nil
+	if watch == nil {
+		if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{}); err != nil {
+			return 0, err
 		}
 	}
+	code, err := watch.ExitCode(ctx)
+	switch {
+	case errors.Is(err, core.ErrNotFound):
+		return 0, withCode(exitNotFound, err)
+	case err == nil && code < 0:
+		code = exitTimedOut
+	}
+	return code, err
 }
 
 // session is the foreground's attachment.

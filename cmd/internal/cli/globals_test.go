@@ -24,6 +24,13 @@ func TestBadCommandLines(t *testing.T) {
 	testRefusals(t, []badLine{
 		{"--log-level loud ps", `invalid --log-level "loud": choose from: trace`},
 		{"--ssh native ps", `invalid --ssh "native"`},
+		{"--url= ps", `invalid --url: the value is empty`},
+		{"--host= ps", `invalid --url: the value is empty`},
+		{"--connection= ps", `invalid --connection: the value is empty`},
+		{"ps -a --connection=", `invalid --connection: the value is empty`},
+		{"--identity= ps", `invalid --identity: the value is empty`},
+		{"plan run --server= busybox", `invalid --server: the value is empty`},
+		{"plan --server= run busybox", `invalid --server: the value is empty`},
 		{"--out /no/such/dir/file ps", `invalid --out "/no/such/dir/file"`},
 		{"--nothing", "unknown flag: --nothing\nSee 'podspan --help'\n"},
 		{"container ls --nothing", "unknown flag: --nothing\nSee 'podspan container ls --help'\n"},

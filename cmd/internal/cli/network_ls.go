@@ -66,14 +66,12 @@ func (a *app) networkList(c *cli.Context) error {
 	}.print(a.Stdout, rows)
 }
 
-// networkRow is a network as a template of ls sees it.
+// networkRow is a network as a template of ls sees it: Network is the network
+// itself, as in podman's own rows.
 type networkRow struct {
 	reply.Network
 	noTrunc bool
 }
-
-// Network is the network itself: podman's own rows have it by this name.
-func (r networkRow) Data() reply.Network { return r.Network }
 
 // Labels joins the labels, in the order of their names.
 func (r networkRow) Labels() string {

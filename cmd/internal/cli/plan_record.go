@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"slices"
 	"strings"
@@ -114,6 +115,11 @@ func (rec *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 		} else {
 			r.DataBytes = len(body)
 		}
+	}
+	// As a real transport does: who holds something back until a request is on
+	// its way does not wait in vain.
+	if trace := httptrace.ContextClientTrace(req.Context()); trace != nil && trace.WroteRequest != nil {
+		trace.WroteRequest(httptrace.WroteRequestInfo{})
 	}
 	status, answer, err := rec.record(r, req.URL)
 	if err != nil {

@@ -105,13 +105,13 @@ func commaPairs(flag string, given []string) (map[string]string, error) {
 		} else {
 			var err error
 			if words, err = csv.NewReader(strings.NewReader(g)).Read(); err != nil {
-				return nil, &core.FieldError{Field: flag, Value: g, Reason: err.Error()}
+				return nil, &core.FieldError{Option: flag, Value: g, Reason: err.Error()}
 			}
 		}
 		for _, w := range words {
 			key, value, ok := strings.Cut(w, "=")
 			if !ok || key == "" {
-				return nil, &core.FieldError{Field: flag, Value: w, Reason: "must be formatted as key=value"}
+				return nil, &core.FieldError{Option: flag, Value: w, Reason: "must be formatted as key=value"}
 			}
 			pairs[key] = value
 		}

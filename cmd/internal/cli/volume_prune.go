@@ -2,12 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"slices"
+	"maps"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/core"
-	"github.com/podspan/podspan/core/reply"
 )
 
 func (a *app) volumePruneCommand() *cli.Command {
@@ -65,20 +64,12 @@ func (a *app) confirmVolumePrune(c *cli.Context, client *core.Client, filters ma
 	if _, err := fmt.Fprintln(a.Stdout, warning); err != nil {
 		return false, err
 	}
-	// A list of both filters would hold what either of them lets through.
-	unused, err := client.ListVolumes(c.Context, core.ListVolumesOptions{Filters: map[string][]string{"dangling": {"true"}}})
+	meant := map[string][]string{"dangling": {"true"}}
+	maps.Copy(meant, filters)
+	list, err := client.ListVolumes(c.Context, core.ListVolumesOptions{Filters: meant})
 	if err != nil {
 		return false, err
 	}
-	isUnused := map[string]bool{}
-	for _, v := range unused {
-		isUnused[v.Name] = true
-	}
-	list, err := client.ListVolumes(c.Context, core.ListVolumesOptions{Filters: filters})
-	if err != nil {
-		return false, err
-	}
-	list = slices.DeleteFunc(list, func(v reply.Volume) bool { return !isUnused[v.Name] })
 	if len(list) == 0 {
 		_, err := fmt.Fprintln(a.Stdout, "No dangling volumes found")
 		return false, err

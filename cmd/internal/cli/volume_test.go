@@ -130,7 +130,7 @@ func TestVolumePrune(t *testing.T) {
 	const question = "WARNING! This will remove all volumes not used by at least one container. The following volumes will be removed:\na\nAre you sure you want to continue? [y/N] "
 	lists := func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.URL.RawQuery, "dangling") {
-			answer(`[{"Name":"a"},{"Name":"other"}]`)(w, r)
+			answer(`[{"Name":"a","Labels":{"a":"1"}},{"Name":"other"}]`)(w, r)
 			return
 		}
 		answer(twoVolumes)(w, r)
@@ -159,8 +159,8 @@ func TestVolumePrune(t *testing.T) {
 	if r := podspan(t, none, "volume", "prune"); r.code != 0 || !strings.HasSuffix(r.stdout, "removed:\nNo dangling volumes found\n") {
 		t.Errorf("nothing to prune: %+v", r)
 	}
-	old := serve(t, "3.4.4", nil)
-	if r := podspan(t, old, "volume", "prune", "--filter", "label!=a"); r.code != exitUsage || r.stdout != "" || !strings.Contains(r.stderr, "needs Podman ≥ 4.5.0") || len(old.did()) > 0 {
+	old := serve(t, "3.2.0", nil)
+	if r := podspan(t, old, "volume", "prune", "--filter", "until=1h"); r.code != exitUsage || r.stdout != "" || !strings.Contains(r.stderr, "needs Podman ≥ 3.3.0") || len(old.did()) > 0 {
 		t.Errorf("what the server cannot do: %+v", r)
 	}
 }

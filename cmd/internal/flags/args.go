@@ -220,7 +220,7 @@ func (g grammar) takeShorts(flags []string, s string, args []string) ([]string, 
 // empty value of an option that names a server, a key or a file.
 func (k known) emit(flags []string, val string) ([]string, error) {
 	if k.bare && !isBool(val) {
-		return nil, &core.FieldError{Field: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
+		return nil, &core.FieldError{Option: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
 	}
 	if err := checkEmpty(k.name, val); err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ func TestSameNetwork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var mirror replies.NetworkData
+	var mirror replies.Network
 	d := json.NewDecoder(bytes.NewReader(want))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&mirror); err != nil {

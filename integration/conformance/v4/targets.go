@@ -11,13 +11,13 @@ import (
 	"github.com/podspan/podspan/integration/conformance/typegen"
 )
 
-// Targets lists the packages to generate: the adapter's wire types and core's
-// reply types, and copies of both that the tests of this module can import.
+// Targets lists the packages to generate: the mirror of the wire types, which
+// typegen/merge makes the adapters' of, and core/reply with a copy that
+// the tests of this module can import.
 func Targets() []typegen.Target {
 	return []typegen.Target{
-		{Dir: "adapters/v4", Config: specConfig("v4")},
-		{Dir: "integration/conformance/v4/internal/wire", Config: specConfig("wire")},
-		{Dir: "core", Config: repliesConfig("core")},
+		{Dir: "integration/conformance/v4/internal/wire", Config: specConfig()},
+		{Dir: "core/reply", Config: repliesConfig("reply")},
 		{Dir: "integration/conformance/v4/internal/replies", Config: repliesConfig("replies")},
 	}
 }
@@ -31,19 +31,17 @@ func origin() typegen.Origin {
 	}
 }
 
-func specConfig(pkg string) typegen.Config {
+func specConfig() typegen.Config {
 	return typegen.Config{
-		Package: pkg,
+		Package: "wire",
 		Origin:  origin(),
 		Files: []typegen.File{{
 			Name:  "specgen_gen.go",
 			Roots: []any{specgen.SpecGenerator{}, specgen.PodSpecGenerator{}},
 		}},
 		Mappings: map[string]typegen.Mapping{
-			// It writes itself as text and reads text and base64: use the real one.
-			"github.com/containers/common/libnetwork/types.HardwareAddr": {
-				Expr: "nettypes.HardwareAddr", Alias: "nettypes", Import: "github.com/containers/common/libnetwork/types",
-			},
+			// It writes itself as text and reads text and base64: hardware_addr.go does, too.
+			"github.com/containers/common/libnetwork/types.HardwareAddr": {Expr: "HardwareAddr"},
 		},
 	}
 }
@@ -53,37 +51,66 @@ func repliesConfig(pkg string) typegen.Config {
 		Package: pkg,
 		Origin:  origin(),
 		Files: []typegen.File{
-			{Name: "replies_hostconfig_gen.go", Roots: []any{define.InspectContainerHostConfig{}}},
-			{Name: "replies_container_gen.go", Roots: []any{define.InspectContainerData{}}},
-			{Name: "replies_exec_gen.go", Roots: []any{define.InspectExecSession{}}},
-			{Name: "replies_list_gen.go", Roots: []any{entities.ListContainer{}}},
-			{Name: "replies_image_gen.go", Roots: []any{
+			{Name: "hostconfig_gen.go", Roots: []any{define.InspectContainerHostConfig{}}},
+			{Name: "container_gen.go", Roots: []any{define.InspectContainerData{}}},
+			{Name: "exec_gen.go", Roots: []any{define.InspectExecSession{}}},
+			{Name: "list_gen.go", Roots: []any{entities.ListContainer{}}},
+			{Name: "image_gen.go", Roots: []any{
 				entities.ImageSummary{}, entities.ImageHistoryLayer{}, inspect.ImageData{},
 			}},
-			{Name: "replies_info_gen.go", Roots: []any{define.Info{}}},
-			{Name: "replies_network_gen.go", Roots: []any{nettypes.Network{}}},
-			{Name: "replies_pod_gen.go", Roots: []any{define.InspectPodData{}, entities.ListPodsReport{}, entities.PodStatsReport{}}},
-			{Name: "replies_volume_gen.go", Roots: []any{define.InspectVolumeData{}}},
-			{Name: "replies_secret_gen.go", Roots: []any{entities.SecretInfoReport{}}},
+			{Name: "info_gen.go", Roots: []any{define.Info{}}},
+			{Name: "network_gen.go", Roots: []any{nettypes.Network{}}},
+			{Name: "pod_gen.go", Roots: []any{define.InspectPodData{}, entities.ListPodsReport{}, entities.PodStatsReport{}}},
+			{Name: "volume_gen.go", Roots: []any{define.InspectVolumeData{}}},
+			{Name: "secret_gen.go", Roots: []any{entities.SecretInfoReport{}}},
 		},
-		// Core has types of its own by these names, or may want them.
+		// A program reads reply.Container: an answer is named after what it is, and never as a spec of core is.
 		Renames: map[string]string{
-			"github.com/containers/common/libnetwork/types.Network":          "NetworkData",
-			"github.com/containers/common/libnetwork/types.Route":            "StaticRoute",
-			"github.com/containers/common/libnetwork/types.NetworkInfo":      "NetworkBackendInfo",
-			"github.com/containers/common/libnetwork/types.PortMapping":      "ListPort",
-			"github.com/containers/podman/v4/libpod/define.IDMappings":       "InfoIDMappings",
-			"github.com/containers/podman/v4/libpod/define.Version":          "InfoVersion",
-			"github.com/containers/storage/pkg/idtools.IDMap":                "InfoIDMap",
-			"github.com/containers/podman/v4/pkg/domain/entities.SecretSpec": "SecretInfoSpec",
-			// The report is of one pod, and of one container.
-			"github.com/containers/podman/v4/pkg/domain/entities.ListPodsReport": "ListPod",
-			"github.com/containers/podman/v4/pkg/domain/entities.PodStatsReport": "PodStats",
-			"github.com/opencontainers/image-spec/specs-go/v1.History":           "ImageDataHistory",
+			"github.com/containers/podman/v4/libpod/define.InspectContainerData":          "Container",
+			"github.com/containers/podman/v4/libpod/define.InspectContainerState":         "ContainerState",
+			"github.com/containers/podman/v4/libpod/define.DriverData":                    "GraphDriver",
+			"github.com/containers/podman/v4/libpod/define.InspectMount":                  "MountPoint",
+			"github.com/containers/podman/v4/libpod/define.InspectNetworkSettings":        "NetworkSettings",
+			"github.com/containers/podman/v4/libpod/define.InspectBasicNetworkConfig":     "BasicNetworkConfig",
+			"github.com/containers/podman/v4/libpod/define.InspectAdditionalNetwork":      "AdditionalNetwork",
+			"github.com/containers/podman/v4/libpod/define.InspectContainerConfig":        "ContainerConfig",
+			"github.com/containers/image/v5/manifest.Schema2HealthConfig":                 "Healthcheck",
+			"github.com/containers/podman/v4/libpod/define.InspectSecret":                 "MountedSecret",
+			"github.com/containers/podman/v4/libpod/define.InspectExecSession":            "ExecSession",
+			"github.com/containers/podman/v4/libpod/define.InspectExecProcess":            "ExecProcess",
+			"github.com/containers/podman/v4/libpod/define.InspectContainerHostConfig":    "HostConfig",
+			"github.com/containers/podman/v4/libpod/define.InspectLogConfig":              "LogDriver",
+			"github.com/containers/podman/v4/libpod/define.InspectHostPort":               "HostPort",
+			"github.com/containers/podman/v4/libpod/define.InspectRestartPolicy":          "RestartPolicy",
+			"github.com/containers/podman/v4/libpod/define.InspectIDMappings":             "UserNSMappings",
+			"github.com/containers/podman/v4/libpod/define.InspectBlkioWeightDevice":      "BlkioWeightDevice",
+			"github.com/containers/podman/v4/libpod/define.InspectBlkioThrottleDevice":    "BlkioThrottleDevice",
+			"github.com/containers/podman/v4/libpod/define.InspectDevice":                 "Device",
+			"github.com/containers/podman/v4/libpod/define.InspectUlimit":                 "Ulimit",
+			"github.com/containers/podman/v4/pkg/inspect.ImageData":                       "Image",
+			"github.com/opencontainers/image-spec/specs-go/v1.History":                    "ImageHistory",
+			"github.com/containers/podman/v4/pkg/domain/entities.ListContainer":           "ContainerSummary",
+			"github.com/containers/podman/v4/pkg/domain/entities.ListContainerNamespaces": "ContainerNamespaces",
+			"github.com/containers/common/libnetwork/types.PortMapping":                   "PublishedPort",
+			"github.com/containers/common/libnetwork/types.Route":                         "StaticRoute",
+			"github.com/containers/common/libnetwork/types.NetworkInfo":                   "NetworkBackendInfo",
+			"github.com/containers/podman/v4/libpod/define.IDMappings":                    "InfoIDMappings",
+			"github.com/containers/podman/v4/libpod/define.Version":                       "InfoVersion",
+			"github.com/containers/storage/pkg/idtools.IDMap":                             "InfoIDMap",
+			"github.com/containers/podman/v4/libpod/define.InspectPodData":                "Pod",
+			"github.com/containers/podman/v4/libpod/define.InspectPodInfraConfig":         "PodInfraConfig",
+			"github.com/containers/podman/v4/libpod/define.InspectPodContainerInfo":       "PodContainer",
+			"github.com/containers/podman/v4/pkg/domain/entities.ListPodsReport":          "PodSummary",
+			"github.com/containers/podman/v4/pkg/domain/entities.ListPodContainer":        "PodSummaryContainer",
+			"github.com/containers/podman/v4/pkg/domain/entities.PodStatsReport":          "PodStats",
+			"github.com/containers/podman/v4/pkg/domain/entities.SecretInfoReport":        "Secret",
+			"github.com/containers/podman/v4/pkg/domain/entities.SecretSpec":              "SecretDescription",
+			"github.com/containers/podman/v4/pkg/domain/entities.SecretDriverSpec":        "SecretDriver",
+			"github.com/containers/podman/v4/libpod/define.InspectVolumeData":             "Volume",
 		},
 		Mappings: map[string]typegen.Mapping{
 			"github.com/opencontainers/go-digest.Digest": {Expr: "string"},
-			// It writes itself as text. Core and the copy for the tests have one by hand (ipnet.go).
+			// It writes itself as text. core/reply and the copy for the tests have one by hand (ipnet.go).
 			"github.com/containers/common/libnetwork/types.IPNet": {Expr: "IPNet"},
 		},
 	}
