@@ -2,7 +2,6 @@ package probe
 
 import (
 	"context"
-	"debug/buildinfo"
 	"errors"
 	"fmt"
 	"net/url"

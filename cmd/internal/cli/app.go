@@ -105,11 +105,6 @@ func (a *app) root(args []string) *cli.App {
 	}
 }
 
-// hostEnv is what flags may see of this machine.
-func (a *app) hostEnv() flags.Env {
-	return flags.HostEnv(a.keptCommand(), terminalOf(a.Stdin) != nil)
-}
-
 // connect returns the client of this run.
 func (a *app) connect(c *cli.Context) (*core.Client, error) {
 	if a.client != nil {

@@ -35,25 +35,8 @@ func globalFlags() []cli.Flag {
 
 var logLevels = []string{"trace", "debug", "info", "warn", "warning", "error", "fatal", "panic"}
 
-// neverEmpty choose a server or a key. An empty value is a variable that was not
-// set more often than not, and would mean the default server.
-var neverEmpty = []string{"url", "connection", "identity", "ssh"}
-
-// refuseEmpty refuses flags that were given with an empty value.
-func refuseEmpty(c *cli.Context, names ...string) error {
-	for _, name := range names {
-		if c.IsSet(name) && c.String(name) == "" {
-			return &core.FieldError{Option: "--" + name, Value: "", Reason: "the value is empty: give one, or leave the option out"}
-		}
-	}
-	return nil
-}
-
 // before does what the global flags ask for, ahead of the command.
 func (a *app) before(c *cli.Context) error {
-	if err := refuseEmpty(c, neverEmpty...); err != nil {
-		return err
-	}
 	if level := c.String("log-level"); level != "" && !slices.Contains(logLevels, strings.ToLower(level)) {
 		return &core.FieldError{Option: "--log-level", Value: level, Reason: "choose from: " + strings.Join(logLevels, ", ")}
 	}

@@ -111,11 +111,6 @@ func (a *app) plan(of plannable, c *cli.Context) error {
 }
 
 func (a *app) planServer(c *cli.Context) (core.Server, error) {
-	for _, at := range c.Lineage() {
-		if err := refuseEmpty(at, "server"); err != nil {
-			return core.Server{}, err
-		}
-	}
 	if v := planFlag(c, "server"); v != "" {
 		return offlineServer(v)
 	}

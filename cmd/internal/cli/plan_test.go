@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"net/http/httptrace"
 	"slices"
 	"strings"
 	"testing"
@@ -54,26 +53,6 @@ func TestPlanSendsNothing(t *testing.T) {
 	}
 	if !strings.Contains(string(p.Requests[1].Body), `"name": "web"`) {
 		t.Errorf("the body: %s", p.Requests[1].Body)
-	}
-}
-
-// A run in the foreground starts the container when its wait is on its way: the
-// plan's connection says so, as a real one does, and no timer is waited out.
-func TestPlanWaitsForNothing(t *testing.T) {
-	server, err := offlineServer("4.9.5")
-	if err != nil {
-		t.Fatal(err)
-	}
-	adapter, err := adapterOf(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wrote := 0
-	ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { wrote++ }})
-	rec := newRecorder(server, adapter, platform{}, false)
-	resp, err := rec.Do(ctx, core.Request{Op: core.OpContainerWait, Vars: map[string]string{"name": "x"}})
-	if err != nil || resp.Body.Close() != nil || wrote != 1 {
-		t.Errorf("%v: %d requests reported as written, want 1", err, wrote)
 	}
 }
 
