@@ -27,12 +27,14 @@ all: build
 build: ## bin/podspan, as it is released
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/podspan ./cmd/podspan
 
-setup: ## install packages and build the test servers (once; kept in a cache)
+setup: ## install packages, build the test servers and the linters (once; kept in a cache)
 	$(GO) run ./integration/cmd/servers setup
 
 demo: setup build ## the same command on real servers of both majors, side by side
 	$(GO) run ./integration/cmd/demo bin/podspan
 
+# What is missing is an error here; a plain `go test ./...` leaves it out and says so.
+test test-integration: export PODSPAN_TEST_ALL := 1
 test: setup lint test-unit test-conformance test-integration
 	@echo "== all tests passed"
 
@@ -41,7 +43,7 @@ lint: ## format, vet, and every platform and tag set that must build
 	@files=$$(find . -name '.?*' -prune -o -name '*.go' -print); out=$$(gofmt -l $$files); [ -z "$$out" ] || { echo "gofmt would change:" $$out >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) vet -tags record ./cmd/internal/flags
-	@for os in $(PLATFORMS); do echo "build for $$os"; CGO_ENABLED=0 GOOS=$$os $(GO) build ./...; done
+	@for os in $(PLATFORMS); do echo "build and vet for $$os"; CGO_ENABLED=0 GOOS=$$os $(GO) build ./...; CGO_ENABLED=0 GOOS=$$os $(GO) vet ./...; done
 	@echo "build with cgo"; CGO_ENABLED=1 $(GO) build ./...
 	@for tags in $(TAGSETS); do echo "build with -tags $$tags"; CGO_ENABLED=0 $(GO) build -tags $$tags ./...; done
 
@@ -71,7 +73,7 @@ test-conformance: ## podman's own types: nested modules
 	@bodies=$$(mktemp -d); trap 'rm -rf "$$bodies"' EXIT; \
 	for v in v3 v4; do \
 		echo "integration/conformance/$$v"; \
-		$(GO) run ./integration/conformance/emit -adapter $$v -o "$$bodies/$$v"; \
+		$(GO) run ./adapters/internal/emit -adapter $$v -o "$$bodies/$$v"; \
 		PODSPAN_CONFORMANCE_DIR="$$bodies/$$v" CGO_ENABLED=0 \
 			$(GO) -C integration/conformance/$$v test -count=1 -shuffle=on -tags $(PODMAN_TAGS) ./...; \
 	done

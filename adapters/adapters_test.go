@@ -36,7 +36,8 @@ func TestPick(t *testing.T) {
 		a, err := Pick(core.MustVersion(tt.version), min)
 		switch {
 		case tt.want == "":
-			if a != nil || !errors.Is(err, core.ErrUnsupported) || !strings.Contains(err.Error(), tt.version) || !strings.Contains(err.Error(), "4.9.5") {
+			if a != nil || !errors.Is(err, core.ErrUnsupported) || !strings.Contains(err.Error(), tt.version) ||
+				!strings.Contains(err.Error(), "4.9.5") {
 				t.Errorf("%s (min %s): %v, %v", tt.version, tt.min, a, err)
 			}
 		case err != nil || a.Name() != tt.want:
@@ -55,7 +56,8 @@ func TestLeftOut(t *testing.T) {
 	known = append(known[:0:0], saved...)
 	known[1].adapter = nil
 	_, err := Pick(core.MustVersion("3.4.4"), core.Version{})
-	if !errors.Is(err, core.ErrUnsupported) || !strings.Contains(err.Error(), "built without the v3 adapter") || !strings.Contains(err.Error(), "no_podman_v3") {
+	if !errors.Is(err, core.ErrUnsupported) ||
+		!strings.Contains(err.Error(), "built without the v3 adapter") || !strings.Contains(err.Error(), "no_podman_v3") {
 		t.Errorf("%v", err)
 	}
 	if _, err := ByName("v3"); err == nil || !strings.Contains(err.Error(), "built without") {

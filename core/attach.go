@@ -59,9 +59,9 @@ func (c *Client) AttachContainer(ctx context.Context, nameOrID string, o AttachO
 	}
 	switch {
 	case !stdin && !stdout && !stderr:
-		return nil, &FieldError{Field: "attach", Reason: "at least one of Stdin, Stdout and Stderr is needed; with a terminal, Stdout takes all output"}
+		return nil, &FieldError{Field: "AttachOptions", Reason: "at least one of Stdin, Stdout and Stderr is needed; with a terminal, Stdout takes all output"}
 	case o.NoStream && !o.Logs:
-		return nil, &FieldError{Field: "attach NoStream", Reason: "needs Logs"}
+		return nil, &FieldError{Field: "AttachOptions.NoStream", Reason: "needs Logs"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -113,7 +113,7 @@ func (a *Attachment) Close() error { return a.stream.Close() }
 func (a *Attachment) Run() error {
 	if a.ran.Swap(true) {
 		_ = a.stream.Close()
-		return &FieldError{Field: "attachment", Reason: "it has been run already; attach again"}
+		return &FieldError{Field: "Attachment", Reason: "it has been run already; attach again"}
 	}
 	written := make(chan struct{})
 	output := make(chan error, 1)

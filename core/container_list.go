@@ -62,7 +62,7 @@ func setFilters(q url.Values, filters map[string][]string) error {
 	for name, values := range filters {
 		for _, v := range append([]string{name}, values...) {
 			if !utf8.ValidString(v) { // JSON would have another value
-				return &FieldError{Field: "filter " + strings.ToValidUTF8(name, "?"), Value: strings.ToValidUTF8(v, "?"), Reason: "is not UTF-8, which is all that the API can carry"}
+				return &FieldError{Field: "Filters", Value: strings.ToValidUTF8(name+"="+v, "?"), Reason: "is not UTF-8, which is all that the API can carry"}
 			}
 		}
 	}

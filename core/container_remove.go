@@ -44,13 +44,13 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return nil, &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return nil, &FieldError{Field: "RemoveContainerOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
 		}
 		if err := t.check(CapRemoveTimeout); err != nil {
 			return nil, err
 		}
 		if t.supports(CapRemoveTimeout) == Native {
-			if err := setSeconds(r.Query, "timeout", "remove timeout", o.Timeout); err != nil {
+			if err := setSeconds(r.Query, "timeout", "RemoveContainerOptions.Timeout", o.Timeout); err != nil {
 				return nil, err
 			}
 		} else if err := t.stopForRemove(ctx, nameOrID, o); err != nil {

@@ -45,7 +45,7 @@ func (c *Client) StopContainer(ctx context.Context, nameOrID string, o StopConta
 
 func (t *turn) stopContainer(ctx context.Context, nameOrID string, timeout *time.Duration) error {
 	r := containerRequest(OpContainerStop, "stop", nameOrID)
-	if err := setSeconds(r.Query, "timeout", "stop timeout", timeout); err != nil {
+	if err := setSeconds(r.Query, "timeout", "StopContainerOptions.Timeout", timeout); err != nil {
 		return err
 	}
 	return t.send(ctx, r)
@@ -79,7 +79,7 @@ func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o Restar
 			return t.at(r).protocolError("the container's stop timeout is not in its description", nil)
 		}
 		r.Query.Set("timeout", strconv.FormatUint(uint64(data.Config.StopTimeout), 10))
-	} else if err := setSeconds(r.Query, "timeout", "restart timeout", o.Timeout); err != nil {
+	} else if err := setSeconds(r.Query, "timeout", "RestartContainerOptions.Timeout", o.Timeout); err != nil {
 		return err
 	}
 	return t.send(ctx, r)

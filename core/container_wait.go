@@ -31,17 +31,19 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 		return 0, err
 	}
 	r := containerRequest(OpContainerWait, "wait for", nameOrID)
+	byInspect := false
 	for _, cond := range o.Conditions {
 		r.Query.Add("condition", t.stateName(cond))
 		if cond == "healthy" || cond == "unhealthy" {
 			if err := t.check(CapWaitHealth); err != nil {
 				return 0, err
 			}
+			byInspect = t.supports(CapWaitHealth) == Emulated
 		}
 	}
 	if o.Created {
 		if len(o.Conditions) > 0 || o.Interval != 0 {
-			return 0, &FieldError{Field: "wait for a created container", Reason: "takes neither conditions nor an interval"}
+			return 0, &FieldError{Field: "WaitContainerOptions.Created", Reason: "takes neither conditions nor an interval"}
 		}
 		if err := t.check(CapWaitCreated); err != nil {
 			return 0, err
@@ -51,7 +53,10 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 		}
 	}
 	if o.Interval < 0 {
-		return 0, &FieldError{Field: "wait interval", Value: o.Interval.String(), Reason: "must not be negative"}
+		return 0, &FieldError{Field: "WaitContainerOptions.Interval", Value: o.Interval.String(), Reason: "must not be negative"}
+	}
+	if byInspect {
+		return c.waitByInspect(ctx, nameOrID, o)
 	}
 	if o.Interval > 0 {
 		r.Query.Set("interval", o.Interval.String())

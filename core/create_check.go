@@ -65,10 +65,12 @@ func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
 		case x.cap != "" && Supports(x.cap, t.Server.Version) != Native:
 			caps = append(caps, x.cap)
 		case x.never:
-			v.require(false, x.name(), "", fmt.Sprintf("servers take it from the pod %s: give it to pod create", s.Basic.Pod))
+			v.refuse(&x, fmt.Sprintf("servers take it from the pod %s: give it to pod create", s.Basic.Pod))
 		case x.own != "":
-			v.require(!slices.Contains(pod.SharedNamespaces, x.shared), x.name(), "", fmt.Sprintf(
-				"the container would share the %s namespace of the pod %s: give %s to pod create, or the container a namespace of its own with %s", x.shared, s.Basic.Pod, x.give(), x.own))
+			if slices.Contains(pod.SharedNamespaces, x.shared) {
+				v.refuse(&x, fmt.Sprintf(
+					"the container would share the %s namespace of the pod %s: give %s to pod create, or the container a namespace of its own with %s", x.shared, s.Basic.Pod, x.give(), x.own))
+			}
 		}
 	}
 	return errors.Join(append(v.errs, Check(t.Server, caps...))...)
@@ -104,8 +106,12 @@ func (c *Client) platformMismatch(ctx context.Context, s *ContainerSpec, id stri
 	if same(s.Basic.ImageOS, img.Os) && same(s.Basic.ImageArch, img.Architecture) {
 		return nil, nil
 	}
+	field := "Basic.ImageOS"
+	if same(s.Basic.ImageOS, img.Os) {
+		field = "Basic.ImageArch"
+	}
 	return &FieldError{
-		Field: "Basic.ImageOS, ImageArch", Value: s.Basic.ImageOS + "/" + s.Basic.ImageArch,
+		Field: field, Value: s.Basic.ImageOS + "/" + s.Basic.ImageArch,
 		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Os, img.Architecture),
 	}, nil
 }

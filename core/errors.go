@@ -1,36 +1,49 @@
 package core
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
 )
 
-// The classes of errors, for errors.Is. Every error that this module returns
-// is of one of them, or is the context's.
+// The classes of errors, one for each outcome, for errors.Is. Every error that this
+// module returns is of one of them, or is the context's. The types in this package
+// have the detail, for errors.As.
 var (
-	ErrNotFound    = errors.New("not found")
-	ErrConflict    = errors.New("conflict")
-	ErrInvalid     = errors.New("invalid")
-	ErrDenied      = errors.New("denied")
-	ErrUnreachable = errors.New("unreachable")
-	ErrUnsupported = errors.New("unsupported")
-	ErrServer      = errors.New("server error")
+	ErrNotFound    = errors.New("not found")    // there is no such object
+	ErrConflict    = errors.New("conflict")     // a name is taken, an object is in use or in the wrong state
+	ErrInvalid     = errors.New("invalid")      // a value that no server takes: [FieldError], or the server's word for it
+	ErrDenied      = errors.New("denied")       // not allowed, or not logged in
+	ErrUnreachable = errors.New("unreachable")  // nothing answers, or the connection broke off: [ConnectError]
+	ErrUnsupported = errors.New("unsupported")  // the server cannot do it, so nothing was sent: [UnsupportedError]
+	ErrNotApplied  = errors.New("not applied")  // done, but not as asked: [VerifyError], [NotAppliedError], [ReplacedError]
+	ErrServer      = errors.New("server error") // all else that a server says, or says in no way that can be read
 )
 
 // FieldError says what is wrong with one value that the caller gave. Its class
 // is [ErrInvalid]. Nothing has been sent.
 type FieldError struct {
-	Field  string // flag or field, "--memory" or "Resources.Memory.Limit"
+	// Field is the path of the field: in a container's or a pod's spec from the group
+	// on ("Resources.Memory.Limit"), in other types from the type on
+	// ("StopContainerOptions.Timeout"); or the name of a verb's argument ("nameOrID"). It is
+	// empty where only the command line or a file has the value. An adapter that
+	// decodes a body gives the body's own name.
+	Field  string
+	Option string // the user's word for it, "--memory", "CONTAINER_HOST"; empty: none is known
 	Value  string // as given; empty where it does not help
 	Reason string // what is wrong and what is allowed
 }
 
 func (e *FieldError) Error() string {
-	if e.Value == "" {
-		return fmt.Sprintf("invalid %s: %s", e.Field, e.Reason)
+	name := cmp.Or(e.Field, e.Option, "value")
+	if e.Field != "" && e.Option != "" {
+		name += " (" + e.Option + ")"
 	}
-	return fmt.Sprintf("invalid %s %q: %s", e.Field, e.Value, e.Reason)
+	if e.Value == "" {
+		return fmt.Sprintf("invalid %s: %s", name, e.Reason)
+	}
+	return fmt.Sprintf("invalid %s %q: %s", name, e.Value, e.Reason)
 }
 
 // Is makes errors.Is(err, ErrInvalid) true.
@@ -43,6 +56,7 @@ var errNoSpec = &FieldError{Field: "spec", Reason: "is nil"}
 // Its class is [ErrUnsupported]. Nothing has been sent.
 type UnsupportedError struct {
 	Cap     Capability
+	Field   string // the library's word for it, "HealthCheck.Startup", or the verb's name; of several, with commas
 	Option  string // the command line's word for it, "--health-startup-cmd"
 	Needs   string // "Podman ≥ 4.4.0"
 	Has     Version
@@ -140,7 +154,7 @@ func (e *APIError) Is(target error) bool { return target == e.class() }
 func (e *APIError) class() error {
 	m := strings.ToLower(e.Message + " " + e.Cause)
 	switch {
-	case e.Unrouted:
+	case e.Unrouted, e.VersionRefused: // about the path, not about what was asked for
 		return ErrServer
 	case e.Status == 404:
 		return ErrNotFound
@@ -167,7 +181,7 @@ func (e *APIError) class() error {
 }
 
 // ConnectError says why no service could be reached, or that the connection
-// was lost. Its class is [ErrUnreachable]; Unwrap gives the cause.
+// was lost. Its class is [ErrUnreachable], or [ErrDenied]; Unwrap gives the cause.
 type ConnectError struct {
 	Op      string   // what was tried, "connect", "list containers"
 	Tried   []string // URIs, in order
@@ -190,8 +204,11 @@ func (e *ConnectError) Error() string {
 	return s
 }
 
-// Is makes errors.Is(err, ErrUnreachable) true.
-func (e *ConnectError) Is(target error) bool { return target == ErrUnreachable }
+// Is makes errors.Is(err, ErrUnreachable) true, unless somebody is there who does
+// not let the caller in: Err is of class [ErrDenied] then.
+func (e *ConnectError) Is(target error) bool {
+	return target == ErrUnreachable && !errors.Is(e.Err, ErrDenied)
+}
 
 // Unwrap returns the cause.
 func (e *ConnectError) Unwrap() error { return e.Err }

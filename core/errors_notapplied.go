@@ -7,7 +7,7 @@ import (
 
 // NotAppliedError says that a server has made something without all that was
 // asked for, which its version did not foretell. What was made has been
-// removed again. Its class is [ErrUnsupported].
+// removed again. Its class is [ErrNotApplied].
 type NotAppliedError struct {
 	Op       string // "create network web"
 	Server   string
@@ -20,5 +20,5 @@ func (e *NotAppliedError) Error() string {
 		e.Op, e.Version, e.Server, strings.Join(e.Settings, ", "))
 }
 
-// Is makes errors.Is(err, ErrUnsupported) true.
-func (e *NotAppliedError) Is(target error) bool { return target == ErrUnsupported }
+// Is makes errors.Is(err, ErrNotApplied) true.
+func (e *NotAppliedError) Is(target error) bool { return target == ErrNotApplied }

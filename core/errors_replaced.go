@@ -1,6 +1,7 @@
 package core
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // ReplacedError says that another version than the one that a request was made
 // for has answered it: the server was replaced meanwhile. The request may have
 // been carried out, but not all that was asked for. Its class is
-// [ErrUnsupported].
+// [ErrNotApplied], whatever Err is.
 type ReplacedError struct {
 	Op      string
 	Server  string
@@ -29,8 +30,20 @@ func (e *ReplacedError) Error() string {
 	return s + "; look what is there and try again"
 }
 
-// Is makes errors.Is(err, ErrUnsupported) true.
-func (e *ReplacedError) Is(target error) bool { return target == ErrUnsupported }
+// Is makes errors.Is(err, ErrNotApplied) true.
+func (e *ReplacedError) Is(target error) bool { return target == ErrNotApplied }
 
-// Unwrap returns the cause.
-func (e *ReplacedError) Unwrap() error { return e.Err }
+// Unwrap gives errors.As the cause. errors.Is does not look into it: what another
+// server says is about another object.
+func (e *ReplacedError) Unwrap() error {
+	if e.Err == nil {
+		return nil
+	}
+	return detail{e.Err}
+}
+
+// detail is an error for errors.As only.
+type detail struct{ err error }
+
+func (d detail) Error() string      { return d.err.Error() }
+func (d detail) As(target any) bool { return errors.As(d.err, target) }

@@ -40,7 +40,7 @@ func sinceParameter(text string) (string, error) {
 	if text == "" {
 		return "", nil
 	}
-	at, d, err := eventTime("Since", text)
+	at, d, err := eventTime("EventsOptions.Since", text)
 	if err != nil {
 		return "", err
 	}
@@ -55,7 +55,7 @@ func untilTime(text string, now time.Time) (*time.Time, error) {
 	if text == "" {
 		return nil, nil
 	}
-	at, d, err := eventTime("Until", text)
+	at, d, err := eventTime("EventsOptions.Until", text)
 	if err == nil && at == nil {
 		end := now.Add(d)
 		at = &end

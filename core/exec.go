@@ -42,7 +42,7 @@ type execBody struct {
 // CreateExec prepares a process in a container and returns the session's ID.
 func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec) (string, error) {
 	if len(s.Command) == 0 {
-		return "", &FieldError{Field: "command", Reason: "must not be empty"}
+		return "", &FieldError{Field: "ExecSpec.Command", Reason: "must not be empty"}
 	}
 	r := containerRequest(OpExecCreate, "create an exec session in", nameOrID)
 	r.Body = execBody{
@@ -94,9 +94,9 @@ func (c *Client) AttachExec(ctx context.Context, id string, o AttachOptions, siz
 	}
 	switch {
 	case o.Logs:
-		return nil, &FieldError{Field: "attach Logs", Reason: "an exec session has none"}
+		return nil, &FieldError{Field: "AttachOptions.Logs", Reason: "an exec session has none"}
 	case o.NoStream:
-		return nil, &FieldError{Field: "attach NoStream", Reason: "an exec session has nothing but its streams"}
+		return nil, &FieldError{Field: "AttachOptions.NoStream", Reason: "an exec session has nothing but its streams"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -166,25 +166,6 @@ func isGone(err error) bool {
 // InspectExec describes a session; its ExitCode counts once Running is false.
 func (c *Client) InspectExec(ctx context.Context, id string) (*reply.ExecSession, error) {
 	return call[*reply.ExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
-}
-
-// RemoveExec makes the server forget a session. Servers that cannot be told so
-// forget it by themselves when it has ended; they refuse force, which ends it.
-func (c *Client) RemoveExec(ctx context.Context, id string, force bool) error {
-	t, err := c.begin(ctx)
-	if err != nil {
-		return err
-	}
-	switch support := t.supports(CapExecRemove); {
-	case support == Native:
-		r := execRequest(OpExecRemove, "remove", id)
-		r.Body = map[string]bool{"Force": force}
-		return t.send(ctx, r)
-	case force:
-		rule, _ := LookupRule(CapExecRemove)
-		return Refusals{rule.Refusal(t.Server)}
-	}
-	return t.check(CapExecRemove)
 }
 
 // TerminalSize is the size of a terminal, in characters.

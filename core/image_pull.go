@@ -63,7 +63,7 @@ func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) 
 	switch o.Policy {
 	case PullAlways, PullMissing, PullNewer, PullNever:
 	default:
-		return nil, &FieldError{Field: "pull policy", Value: string(o.Policy), Reason: "use always, missing, newer or never"}
+		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "use always, missing, newer or never"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -88,9 +88,9 @@ func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) 
 func (t *turn) pullEmulated(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
 	switch {
 	case o.AllTags:
-		return nil, &FieldError{Field: "pull policy", Value: string(o.Policy), Reason: "cannot be had with AllTags on this server: use always"}
+		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "cannot be had with AllTags on this server: use always"}
 	case o.Variant != "":
-		return nil, &FieldError{Field: "pull policy", Value: string(o.Policy),
+		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy),
 			Reason: "cannot be had with Variant on this server, which does not tell the variant of the image that it has: use always"}
 	}
 	img, err := callOn[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", ref))
@@ -102,7 +102,7 @@ func (t *turn) pullEmulated(ctx context.Context, ref string, q url.Values, o Pul
 	case o.Policy == PullNever && err != nil:
 		return nil, err
 	case o.Policy == PullNever && !fits:
-		return nil, &FieldError{Field: "pull policy", Value: string(o.Policy),
+		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy),
 			Reason: fmt.Sprintf("the server's image %s is for %s/%s and nothing is pulled", ref, img.Os, img.Architecture)}
 	case o.Policy != PullNewer && fits:
 		return []string{img.ID}, nil

@@ -23,11 +23,11 @@ type RemoveImagesOptions struct {
 func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (*reply.ImagesRemoved, error) {
 	switch {
 	case o.All && len(names) > 0:
-		return nil, &FieldError{Field: "remove images All", Reason: "means every image: give no names"}
+		return nil, &FieldError{Field: "RemoveImagesOptions.All", Reason: "means every image: give no names"}
 	case !o.All && len(names) == 0:
-		return nil, &FieldError{Field: "image names", Reason: "none are given"}
+		return nil, &FieldError{Field: "names", Reason: "none are given"}
 	case slices.Contains(names, ""): // which servers take for every image
-		return nil, &FieldError{Field: "image name", Reason: "must not be empty"}
+		return nil, &FieldError{Field: "names", Reason: "must not be empty"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {

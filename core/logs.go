@@ -31,10 +31,10 @@ const maxTail = 10_000_000
 // container ends; one that was not started has ended.
 func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) error {
 	if o.Stdout == nil && o.Stderr == nil {
-		return &FieldError{Field: "logs", Reason: "at least one of Stdout and Stderr is needed"}
+		return &FieldError{Field: "LogsOptions", Reason: "at least one of Stdout and Stderr is needed"}
 	}
 	if o.tailed() && *o.Tail > maxTail {
-		return &FieldError{Field: "logs Tail (--tail)", Value: strconv.Itoa(*o.Tail), Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
+		return &FieldError{Field: "LogsOptions.Tail", Option: "--tail", Value: strconv.Itoa(*o.Tail), Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {

@@ -64,7 +64,7 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 		c, conn := networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full})
 		_, err := c.CreateNetwork(t.Context(), s)
 		var lost *NotAppliedError
-		if !errors.As(err, &lost) || !errors.Is(err, ErrUnsupported) || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "4.9.5") {
+		if !errors.As(err, &lost) || !errors.Is(err, ErrNotApplied) || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "4.9.5") {
 			t.Errorf("%s: %v", what, err)
 		}
 		if r := conn.requests(OpNetworkRemove); len(r) != 1 || r[0].Vars["name"] != "n" || r[0].Query.Has("force") {

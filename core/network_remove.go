@@ -30,7 +30,7 @@ func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetwo
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return &FieldError{Field: "RemoveNetworkOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
 		}
 		if err := t.removeUsers(ctx, nameOrID, *o.Timeout); err != nil {
 			return err
@@ -62,7 +62,7 @@ func (t *turn) removeUsers(ctx context.Context, nameOrID string, timeout time.Du
 	list = slices.DeleteFunc(list, func(x reply.ContainerSummary) bool { return !slices.Contains(x.Networks, network.Name) })
 	for _, x := range list {
 		if x.Pod != "" {
-			return &FieldError{Field: "remove timeout", Value: timeout.String(),
+			return &FieldError{Field: "RemoveNetworkOptions.Timeout", Value: timeout.String(),
 				Reason: "the pod " + x.Pod + " uses network " + network.Name + ", and servers remove pods with the timeouts of their containers: remove it first"}
 		}
 	}

@@ -35,10 +35,10 @@ func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOption
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return nil, &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return nil, &FieldError{Field: "RemovePodOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
 		}
 		if t.supports(CapPodRemoveTimeout) == Native {
-			if err := setSeconds(r.Query, "timeout", "remove timeout", o.Timeout); err != nil {
+			if err := setSeconds(r.Query, "timeout", "RemovePodOptions.Timeout", o.Timeout); err != nil {
 				return nil, err
 			}
 		} else if err := t.stopPod(ctx, nameOrID, o.Timeout); err != nil && !(o.Ignore && errors.Is(err, ErrNotFound)) {

@@ -40,7 +40,7 @@ func (c *Client) StopPod(ctx context.Context, nameOrID string, o StopPodOptions)
 
 func (t *turn) stopPod(ctx context.Context, nameOrID string, timeout *time.Duration) error {
 	r := podRequest(OpPodStop, "stop", nameOrID)
-	if err := setSeconds(r.Query, "t", "stop timeout", timeout); err != nil {
+	if err := setSeconds(r.Query, "t", "StopPodOptions.Timeout", timeout); err != nil {
 		return err
 	}
 	if timeout != nil && *timeout == 0 {

@@ -92,7 +92,7 @@ func (r *Rule) Needs() string {
 // Refusal returns the error that refuses the rule's capability on server.
 func (r *Rule) Refusal(server Server) *UnsupportedError {
 	return &UnsupportedError{
-		Cap: r.Cap, Option: r.Option, Needs: r.Needs(), Has: server.Version,
+		Cap: r.Cap, Field: r.Field, Option: r.Option, Needs: r.Needs(), Has: server.Version,
 		Server: server.URI, Note: r.Note, Instead: r.Instead,
 	}
 }

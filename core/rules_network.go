@@ -125,6 +125,7 @@ var networkCallRules = []Rule{
 	{Cap: CapNetworkPrune, Option: "network prune", Field: "PruneNetworks", Paths: []string{"POST /networks/prune"}, Essential: "it is the whole of the verb", Since: "3.1.0",
 		Instead: "remove the networks by name"},
 	{Cap: CapNetworkPruneFilters, Option: "network prune --filter (label= and until= together)", Field: "PruneNetworksOptions.Filters", Essential: pruned, Since: "4.0.0",
-		Note: "older servers look at one of them only"},
-	{Cap: CapNetworkPruneNotLabel, Option: "network prune --filter label!=", Field: "PruneNetworksOptions.Filters", Essential: pruned, Since: "4.2.0"},
+		Note: "older servers look at one of them only", Instead: "name the networks that are meant: network rm"},
+	{Cap: CapNetworkPruneNotLabel, Option: "network prune --filter label!=", Field: "PruneNetworksOptions.Filters", Essential: pruned, Since: "4.2.0",
+		Instead: "list the networks with that filter and remove them by name: network ls, network rm"},
 }

@@ -12,7 +12,8 @@ const (
 // pkg/api/handlers/libpod/secrets.go and compat/secrets.go of every release.
 var secretSpecRules = []row[SecretSpec]{
 	{Rule: Rule{Cap: CapSecretStore, Option: "secret", Field: "CreateSecret", Since: "3.1.0", Essential: "it is the whole of the verb",
-		Paths: []string{"POST /secrets/create", "GET /secrets/json", "GET /secrets/{name}/json", "DELETE /secrets/{name}"}},
+		Instead: "mount the data as a file, or upgrade the server",
+		Paths:   []string{"POST /secrets/create", "GET /secrets/json", "GET /secrets/{name}/json", "DELETE /secrets/{name}"}},
 		used: func(*SecretSpec) bool { return true },
 	},
 	{Rule: Rule{Cap: CapSecretDriverOptions, Option: "secret create --driver-opts", Field: "SecretSpec.DriverOptions", Since: "3.3.0",

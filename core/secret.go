@@ -98,7 +98,7 @@ func secretFilters(given map[string][]string) (filters map[string][]string, n in
 func secretsKept(filters map[string][]string) (func(*reply.Secret) bool, error) {
 	for key := range filters {
 		if k := strings.ToLower(key); k != "name" && k != "id" {
-			return nil, &FieldError{Field: "secret filter", Value: key, Reason: "use name or id"}
+			return nil, &FieldError{Field: "ListSecretsOptions.Filters", Value: key, Reason: "use name or id"}
 		}
 	}
 	return func(s *reply.Secret) bool {

@@ -109,7 +109,7 @@ func readSecret(ctx context.Context, from io.Reader) ([]byte, error) {
 		case got.err != nil:
 			return nil, fmt.Errorf("read the secret's data: %w", got.err)
 		case len(got.data) == 0 || len(got.data) > MaxSecretSize:
-			return nil, &FieldError{Field: "secret data", Reason: fmt.Sprintf("must have 1 to %d bytes", MaxSecretSize)}
+			return nil, &FieldError{Field: "SecretSpec.Data", Reason: fmt.Sprintf("must have 1 to %d bytes", MaxSecretSize)}
 		}
 		return got.data, nil
 	}

@@ -13,9 +13,10 @@ type joinedSetting struct {
 	never       bool       // all servers do
 }
 
-// name is the setting's name in errors, which are read by users of the library
-// and of the command line.
-func (x *joinedSetting) name() string { return x.field + " (" + x.option + ")" }
+// refuse refuses a setting by both of its names: the library's and the command line's.
+func (v *validator) refuse(x *joinedSetting, reason string) {
+	v.errs = append(v.errs, &FieldError{Field: x.field, Option: x.option, Reason: reason})
+}
 
 // give is what to give to the pod instead.
 func (x *joinedSetting) give() string {

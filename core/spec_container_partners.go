@@ -19,7 +19,7 @@ func (s *ContainerSpec) validatePartners(v *validator) {
 		v.require(b.PasswdEntry == "", "Basic.PasswdEntry", b.PasswdEntry, "contradicts ManagePassword false (--passwd=false): nothing is added to /etc/passwd")
 		v.require(b.GroupEntry == "", "Basic.GroupEntry", b.GroupEntry, "contradicts ManagePassword false (--passwd=false): nothing is added to /etc/group")
 	}
-	v.require(st.Rootfs == "" || b.ImageOS+b.ImageArch+b.ImageVariant == "", "Basic.ImageOS, ImageArch, ImageVariant", "", "are an image's: Storage.Rootfs (--rootfs) has no platform to choose")
+	v.require(st.Rootfs == "" || b.ImageOS+b.ImageArch+b.ImageVariant == "", "Basic.ImageOS", "", "are an image's: Storage.Rootfs (--rootfs) has no platform to choose")
 	s.validateEnv(v)
 }
 

@@ -31,7 +31,7 @@ func (s *SecretSpec) Validate() error {
 	case s == nil:
 		return errNoSpec
 	case len(s.Name) == 0 || len(s.Name) > 253 || strings.ContainsAny(s.Name, ",/=\x00"):
-		return &FieldError{Field: "secret name", Value: s.Name, Reason: "must have 1 to 253 bytes, and no comma, slash, equals sign or NUL"}
+		return &FieldError{Field: "SecretSpec.Name", Value: s.Name, Reason: "must have 1 to 253 bytes, and no comma, slash, equals sign or NUL"}
 	case s.Data == nil:
 		return &FieldError{Field: "SecretSpec.Data", Reason: "there is none"}
 	}

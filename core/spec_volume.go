@@ -46,7 +46,7 @@ func (s *VolumeSpec) Validate() error {
 			// Servers keep their own note of these among the options, take one from
 			// outside for it, and never read it.
 			if s.local() {
-				return &FieldError{Field: "volume option", Value: key, Reason: "servers take it and never apply it; write it into o: o=" + strings.ToLower(key) + "=…"}
+				return &FieldError{Field: "VolumeSpec.Options", Value: key, Reason: "servers take it and never apply it; write it into o: o=" + strings.ToLower(key) + "=…"}
 			}
 		}
 	}
@@ -55,7 +55,7 @@ func (s *VolumeSpec) Validate() error {
 	}
 	for _, key := range []string{"size", "inodes"} {
 		if v, ok := s.mountOption(key); ok && v == "" {
-			return &FieldError{Field: "volume option o", Value: s.Options[volumeOptionMount], Reason: key + " needs a value"}
+			return &FieldError{Field: "VolumeSpec.Options", Value: s.Options[volumeOptionMount], Reason: key + " needs a value"}
 		}
 	}
 	return nil
@@ -73,7 +73,7 @@ func (s *VolumeSpec) validateMountOptions() error {
 	}
 	for _, flag := range flags {
 		if s.hasMountOption(flag) {
-			return &FieldError{Field: "volume option o", Value: s.Options[volumeOptionMount],
+			return &FieldError{Field: "VolumeSpec.Options", Value: s.Options[volumeOptionMount],
 				Reason: flag + " is not kept where a container mounts the volume: give it there, NAME:/path:" + flag}
 		}
 	}

@@ -23,13 +23,13 @@ type StatsContainersOptions struct {
 // named goes away, or the context ends.
 func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, each func([]reply.ContainerStats) error) error {
 	if o.All && len(o.Containers) > 0 {
-		return &FieldError{Field: "All", Reason: "cannot be used together with Containers"}
+		return &FieldError{Field: "StatsContainersOptions.All", Reason: "cannot be used together with Containers"}
 	}
 	if o.Interval == 0 {
 		o.Interval = 5 * time.Second
 	}
 	if o.Interval < time.Second || o.Interval%time.Second != 0 {
-		return &FieldError{Field: "Interval", Value: o.Interval.String(), Reason: "must be whole seconds, at least one"}
+		return &FieldError{Field: "StatsContainersOptions.Interval", Value: o.Interval.String(), Reason: "must be whole seconds, at least one"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {

@@ -128,7 +128,7 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	c, was, _ = swapped(t, func(ctx context.Context, r Request) (io.Reader, error) {
 		return nil, &APIError{Op: r.Subject, Status: 400, Version: MustVersion("3.4.4"), VersionRefused: true}
 	}, nil)
-	if _, err := c.InspectNetwork(t.Context(), "n"); errors.As(err, &replaced) || !errors.Is(err, ErrInvalid) || len(was.requests(OpNetworkInspect)) != 1 {
+	if _, err := c.InspectNetwork(t.Context(), "n"); errors.As(err, &replaced) || !errors.Is(err, ErrServer) || len(was.requests(OpNetworkInspect)) != 1 {
 		t.Error(err)
 	}
 }

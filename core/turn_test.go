@@ -17,7 +17,7 @@ func TestDecisionsAreCheckedAgainstTheVersionThatAnswers(t *testing.T) {
 	conn.version = "4.9.5"
 	_, err := c.TopContainer(t.Context(), "web", TopContainerOptions{Args: []string{"pid", "args"}})
 	var replaced *ReplacedError
-	if !errors.As(err, &replaced) || !errors.Is(err, ErrUnsupported) || len(replaced.Options) != 1 {
+	if !errors.As(err, &replaced) || !errors.Is(err, ErrNotApplied) || len(replaced.Options) != 1 {
 		t.Errorf("arguments in the form of 3.4.4, read by 4.9.5: %v", err)
 	}
 	if err := c.PauseContainer(t.Context(), "web"); !errors.As(err, &replaced) {
@@ -241,7 +241,7 @@ func TestOptionsWithoutEffectAreRefused(t *testing.T) {
 	if err := c.Logs(t.Context(), "web", LogsOptions{Stdout: io.Discard, Tail: &tail}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 		t.Errorf("a tail of %d: %v", tail, err)
 	}
-	if err := c.RemoveExec(t.Context(), "x", true); !errors.Is(err, ErrUnsupported) {
+	if err := c.RemoveExec(t.Context(), "x", RemoveExecOptions{Force: true}); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("a removal with force: %v", err)
 	}
 	for _, o := range []PullImageOptions{

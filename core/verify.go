@@ -42,7 +42,7 @@ type Difference struct {
 // VerifyError says that what was created is not what was asked for, or that
 // this could not be found out (Err). It has been removed, or an error around
 // this one says why not; with a [*ReplacedError] for Err it may still be on the
-// server that was there before. The error's class is [ErrUnsupported], or that of Err.
+// server that was there before. The error's class is [ErrNotApplied], or that of Err.
 type VerifyError struct {
 	// One of these names what was created.
 	Container string // ID
@@ -97,8 +97,8 @@ func (e *VerifyError) Error() string {
 	return b.String()
 }
 
-// Is makes errors.Is(err, ErrUnsupported) true of differences.
-func (e *VerifyError) Is(target error) bool { return target == ErrUnsupported && e.Err == nil }
+// Is makes errors.Is(err, ErrNotApplied) true of differences.
+func (e *VerifyError) Is(target error) bool { return target == ErrNotApplied && e.Err == nil }
 
 // Unwrap returns why it could not be read back.
 func (e *VerifyError) Unwrap() error { return e.Err }

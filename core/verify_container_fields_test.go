@@ -9,7 +9,7 @@ import (
 )
 
 // specLeaves are the fields of a spec that hold a value rather than fields, as
-// adaptertest finds them.
+// adapters/internal/adaptertest finds them.
 func specLeaves(spec reflect.Type) []string {
 	var out []string
 	var walk func(t reflect.Type, name string)

@@ -152,7 +152,7 @@ func TestVerifyOfAVolume(t *testing.T) {
 			continue
 		}
 		var v *VerifyError
-		if made != nil || !errors.As(err, &v) || !errors.Is(err, ErrUnsupported) || v.Volume != "v" ||
+		if made != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) || v.Volume != "v" ||
 			!slices.Equal(v.Differences, []Difference{{"VolumeSpec.Labels", "--label", `["a=b"]`, "[]"}}) {
 			t.Errorf("%+v, %v", made, err)
 		}

@@ -61,7 +61,7 @@ func TestVerifyRemovesWhatIsNotAsAskedFor(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", verified(`{"Name":"web","Config":{"Hostname":"other"}}`, nil))
 	created, err := c.CreateContainer(t.Context(), hostnamed(), WithVerify())
 	var v *VerifyError
-	if created != nil || !errors.As(err, &v) || !errors.Is(err, ErrUnsupported) {
+	if created != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	want := []Difference{

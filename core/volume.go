@@ -50,9 +50,9 @@ func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOp
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return &FieldError{Field: "remove timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return &FieldError{Field: "RemoveVolumeOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
 		}
-		if err := setSeconds(r.Query, "timeout", "remove timeout", o.Timeout); err != nil {
+		if err := setSeconds(r.Query, "timeout", "RemoveVolumeOptions.Timeout", o.Timeout); err != nil {
 			return err
 		}
 		caps = append(caps, CapVolumeRemoveTimeout)

@@ -80,7 +80,7 @@ var volumePruneFilters = []string{"until", "label", "label!", "after", "since"}
 func (t *turn) pruneVolumesByName(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
 	for key := range o.Filters {
 		if !slices.Contains(volumePruneFilters, key) {
-			return nil, &FieldError{Field: "volume filter", Value: key,
+			return nil, &FieldError{Field: "PruneVolumesOptions.Filters", Value: key,
 				Reason: "does not go with others in a prune: servers remove what any of the filters lets through; use " + strings.Join(volumePruneFilters, ", ")}
 		}
 	}

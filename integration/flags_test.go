@@ -53,10 +53,7 @@ const changedImage = "localhost/changed:latest"
 
 // TestEveryCreateFlag runs every case on every server.
 func TestEveryCreateFlag(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	dir := t.TempDir()
 	for name, text := range map[string]string{"env": "FROMFILE=1\n", "labels": "fromfile=1\n"} {
@@ -183,7 +180,8 @@ func (c flagCase) checkRefusal(t *testing.T, cmd *exec.Cmd, stderr string, s *se
 			t.Errorf("the refusal does not name %q: %s", word, stderr)
 		}
 	}
-	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/containers/"+name+"/json", nil); err != nil || status != http.StatusNotFound {
+	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/containers/"+name+"/json", nil); err != nil ||
+		status != http.StatusNotFound {
 		t.Errorf("a refused container exists: %d, %v", status, err)
 	}
 }

@@ -30,10 +30,7 @@ const (
 // TestGigabyteStream sends a gigabyte through `run -i … cat` on every server:
 // the same bytes come back, in constant memory.
 func TestGigabyteStream(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		if core.Supports(core.CapAttachStdinEnd, core.MustVersion(s.Version())) == core.Refused {

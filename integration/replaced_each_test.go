@@ -25,10 +25,7 @@ const eachMax = 12
 // the server was replaced; and what could not be kept is not left behind. It runs
 // alone: 3.x fails to read networks while another one's file comes or goes.
 func TestReplacedBeforeEachRequest(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	for i := range len(started) - 1 {
 		for _, pair := range [][2]*servers.Server{{started[i], started[i+1]}, {started[i+1], started[i]}} {
 			t.Run(pair[0].Version()+" to "+pair[1].Version(), func(t *testing.T) {

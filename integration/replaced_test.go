@@ -27,10 +27,7 @@ const (
 // and again, while one client creates containers, runs programs, reads logs and events:
 // what succeeds is as it was asked for, and what does not says why.
 func TestReplacedUnderLoad(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	old, next := ofMajor(t, started, 3), ofMajor(t, started, 4)
 	for _, s := range []*servers.Server{old, next} {
 		prepareReplaced(t, s)
@@ -150,7 +147,8 @@ func checkMade(t *testing.T, made map[string]bool, on ...*servers.Server) {
 	t.Helper()
 	seen := map[string]int{}
 	for _, s := range on {
-		_, body, err := s.API(t.Context(), http.MethodGet, "/v"+s.Version()+`/libpod/containers/json?all=true&filters={"label":["`+replacedLabel+`"]}`, nil)
+		_, body, err := s.API(t.Context(), http.MethodGet,
+			"/v"+s.Version()+`/libpod/containers/json?all=true&filters={"label":["`+replacedLabel+`"]}`, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -33,7 +33,8 @@ const look = `
 echo umask $(umask)
 echo id $(id -u) $(id -g)
 env | sort | grep -v '^HOSTNAME=[0-9a-f]*$' | sed 's/^/env /'
-test -s /etc/hosts && grep . /etc/hosts | sed 's/[[:space:]][[:space:]]*/ /g; s/^10\.[0-9.]* [0-9a-f]\{12\} .*/10.X ID NAME/; s/^10\.88\.[0-9.]* inside .*/10.X inside NAME/; s/^10\.88\.[0-9.]*/10.X/; s/^/hosts /' | sort -u
+test -s /etc/hosts && grep . /etc/hosts | sed 's/[[:space:]][[:space:]]*/ /g; s/^10\.[0-9.]* [0-9a-f]\{12\} .*/10.X ID NAME/
+s/^10\.88\.[0-9.]* inside .*/10.X inside NAME/; s/^10\.88\.[0-9.]*/10.X/; s/^/hosts /' | sort -u
 sed 's/^/resolv /' /etc/resolv.conf
 cut -d' ' -f2-4 /proc/self/mounts | sed 's/lowerdir=.*//; s/size=[0-9]*k,//; s/^/mount /' | sort -u
 ulimit -a | sed 's/^/limit /'
@@ -42,16 +43,19 @@ ls /dev | sed 's/^/dev /'
 cat /proc/self/oom_score_adj | sed 's/^/oom /'
 cat /proc/sys/net/ipv4/ping_group_range /proc/sys/net/ipv4/ip_unprivileged_port_start | sed 's/^/sysctl /'
 df -k /dev/shm | tail -1 | sed 's/^\(\S*\)\s*\(\S*\).*/shm \1 \2/'
-for f in memory/memory.limit_in_bytes memory/memory.memsw.limit_in_bytes pids/pids.max cpu/cpu.shares; do echo "cgroup $f $(cat /sys/fs/cgroup/$f)"; done
+for f in memory/memory.limit_in_bytes memory/memory.memsw.limit_in_bytes pids/pids.max cpu/cpu.shares; do
+	echo "cgroup $f $(cat /sys/fs/cgroup/$f)"; done
 `
 
 // movedDefaults are the lines that differ between releases, each with the reason
 // why no client can or should make them the same.
 var movedDefaults = []struct{ line, why string }{
 	{`^status Cap(Inh|Amb):`, "3.x fills the inheritable and ambient sets (CVE-2022-27649); nothing in the API changes that"},
-	{`^status Cap(Prm|Eff|Bnd):`, "the default capabilities are the server's containers.conf's to say: 4.x leaves AUDIT_WRITE, MKNOD and NET_RAW out"},
+	{`^status Cap(Prm|Eff|Bnd):`,
+		"the default capabilities are the server's containers.conf's to say: 4.x leaves AUDIT_WRITE, MKNOD and NET_RAW out"},
 	{`^env TERM=xterm$`, "before 4.9 servers set TERM without a terminal, too; only an image's variables can be unset"},
-	{`^hosts 10\.X host\.containers\.internal`, "newer servers give the same address the name host.docker.internal, too; the client does not know the address"},
+	{`^hosts 10\.X host\.containers\.internal`,
+		"newer servers give the same address the name host.docker.internal, too; the client does not know the address"},
 	{`^mount /(dev|proc/\S+) tmpfs `, "noexec on runc's own tmpfs mounts, by release"},
 	{`^mount /sys/dev/block tmpfs `, "5.4 hides it no longer; a mask that nobody asked for would overrule the server"},
 	{`^status Groups:`, "4.x counts the primary group among the supplementary ones (CVE-2022-2989)"},
@@ -63,10 +67,7 @@ var movedDefaults = []struct{ line, why string }{
 // TestSameContainer holds that a command makes the same container everywhere,
 // as far as a process in it can see.
 func TestSameContainer(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	used := make([]atomic.Bool, len(movedDefaults))
 	t.Run("commands", func(t *testing.T) {
@@ -83,7 +84,12 @@ func TestSameContainer(t *testing.T) {
 					if len(on) == len(started) {
 						continue
 					}
-					moved := slices.IndexFunc(movedDefaults, func(m struct{ line, why string }) bool { return regexp.MustCompile(m.line).MatchString(line) })
+					moved := slices.IndexFunc(movedDefaults, func(m struct {
+						line,
+						why string
+					}) bool {
+						return regexp.MustCompile(m.line).MatchString(line)
+					})
 					if moved < 0 {
 						t.Errorf("only on %s: %s", strings.Join(on, ", "), line)
 						continue

@@ -24,10 +24,7 @@ func TestScripts(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("find scripts: %d found, %v", len(files), err)
 	}
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := buildPodspan(t)
 	skips := newSkipTracker(len(started))
 	t.Cleanup(func() { skips.report(t) }) // runs after the parallel subtests

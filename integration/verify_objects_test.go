@@ -17,10 +17,7 @@ import (
 // TestVerifyCatchesLossesOfVolumesAndSecrets loses settings of volumes and
 // secrets between client and server: with --verify they are refused and gone.
 func TestVerifyCatchesLossesOfVolumesAndSecrets(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	dir := t.TempDir()
 	for _, s := range started {
@@ -30,14 +27,19 @@ func TestVerifyCatchesLossesOfVolumesAndSecrets(t *testing.T) {
 			drop, args []string
 			says       []string // nothing: nothing is lost
 		}{
-			"volume-whole": {"volume", core.CapVolumeOwner, nil, []string{"-l", "a=b", "-o", "type=tmpfs", "-o", "device=tmpfs", "-o", "o=uid=3,gid=4,mode=700"}, nil},
-			"volume-label": {"volume", "", []string{"Label"}, []string{"-l", "a=b"}, []string{`--label (VolumeSpec.Labels): wanted ["a=b"], got []`}},
+			"volume-whole": {"volume", core.CapVolumeOwner, nil,
+				[]string{"-l", "a=b", "-o", "type=tmpfs", "-o", "device=tmpfs", "-o", "o=uid=3,gid=4,mode=700"}, nil},
+			"volume-label": {"volume", "", []string{"Label"}, []string{"-l", "a=b"},
+				[]string{`--label (VolumeSpec.Labels): wanted ["a=b"], got []`}},
 			"volume-options": {"volume", core.CapVolumeOwner, []string{"Options"}, []string{"-o", "type=tmpfs", "-o", "o=uid=3,gid=4"}, []string{
-				`--opt (VolumeSpec.Options): wanted ["o=gid=4" "o=uid=3" "type=tmpfs"], got []`, "--opt o=uid= (VolumeSpec.Options.o.uid): wanted 3, got 0", "wanted 4, got 0",
+				`--opt (VolumeSpec.Options): wanted ["o=gid=4" "o=uid=3" "type=tmpfs"], got []`,
+				"--opt o=uid= (VolumeSpec.Options.o.uid): wanted 3, got 0", "wanted 4, got 0",
 			}},
-			"secret-whole":   {"secret", core.CapSecretDriverOptions, nil, []string{"--driver-opts", "path=" + dir}, nil},
-			"secret-options": {"secret", core.CapSecretDriverOptions, []string{"driveropts"}, []string{"--driver-opts", "path=" + dir}, []string{"--driver-opts (SecretSpec.DriverOptions): wanted [\"path=" + dir + "\"]"}},
-			"secret-labels":  {"secret", core.CapSecretLabels, []string{"labels"}, []string{"-l", "a=b"}, []string{`--label (SecretSpec.Labels): wanted ["a=b"], got []`}},
+			"secret-whole": {"secret", core.CapSecretDriverOptions, nil, []string{"--driver-opts", "path=" + dir}, nil},
+			"secret-options": {"secret", core.CapSecretDriverOptions, []string{"driveropts"}, []string{"--driver-opts", "path=" + dir},
+				[]string{"--driver-opts (SecretSpec.DriverOptions): wanted [\"path=" + dir + "\"]"}},
+			"secret-labels": {"secret", core.CapSecretLabels, []string{"labels"}, []string{"-l", "a=b"},
+				[]string{`--label (SecretSpec.Labels): wanted ["a=b"], got []`}},
 		} {
 			if tc.needs != "" && core.Supports(tc.needs, core.MustVersion(s.Version())) == core.Refused {
 				continue
@@ -93,10 +95,7 @@ func TestVerifyCatchesLossesOfVolumesAndSecrets(t *testing.T) {
 // TestVerifyLeavesWhatWasThere does not touch a volume that another has made,
 // however it differs.
 func TestVerifyLeavesWhatWasThere(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		t.Run(s.Version(), func(t *testing.T) { leavesVolume(t, bin, s) })

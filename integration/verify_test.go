@@ -44,7 +44,8 @@ func lossyProxy(t *testing.T, s *servers.Server, drop ...string) string {
 				query.Del(key)
 			}
 			r.URL.RawQuery = query.Encode()
-		case strings.HasSuffix(r.URL.Path, "/containers/create"), strings.HasSuffix(r.URL.Path, "/pods/create"), strings.HasSuffix(r.URL.Path, "/volumes/create"):
+		case strings.HasSuffix(r.URL.Path, "/containers/create"), strings.HasSuffix(r.URL.Path, "/pods/create"),
+			strings.HasSuffix(r.URL.Path, "/volumes/create"):
 			body, err := dropKeys(r.Body, drop)
 			if err != nil {
 				http.Error(w, err.Error(), http.StatusBadGateway)
@@ -80,10 +81,7 @@ func dropKeys(body io.Reader, keys []string) ([]byte, error) {
 // TestVerifyCatchesLosses loses settings between client and server: without
 // --verify nobody notices, with it the container is refused and gone.
 func TestVerifyCatchesLosses(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		for name, tc := range map[string]struct {
@@ -91,10 +89,12 @@ func TestVerifyCatchesLosses(t *testing.T) {
 		}{
 			"nothing":  {nil, []string{"--hostname", "h"}, nil},
 			"hostname": {[]string{"hostname"}, []string{"--hostname", "h"}, []string{`--hostname (Basic.Hostname): wanted "h", got "`}},
-			"networks": {[]string{"Networks", "cni_networks", "netns"}, []string{"--network", "verify-net"}, []string{`--network (Network.Networks.Name): wanted ["verify-net"], got ["podman"]`}},
+			"networks": {[]string{"Networks", "cni_networks", "netns"}, []string{"--network", "verify-net"},
+				[]string{`--network (Network.Networks.Name): wanted ["verify-net"], got ["podman"]`}},
 			"several": {[]string{"resource_limits", "portmappings", "mounts", "cap_drop", "image_arch"},
 				[]string{"--memory", "64m", "--publish", "127.0.0.1::80", "--tmpfs", "/t", "--cap-drop", "chown"},
-				[]string{"--memory (Resources.Memory.Limit)", "--publish (Network.Ports.ContainerPort)", `--mount (Storage.Mounts.Destination): wanted ["/t"]`, "--cap-drop (Security.CapDrop)"}},
+				[]string{"--memory (Resources.Memory.Limit)", "--publish (Network.Ports.ContainerPort)",
+					`--mount (Storage.Mounts.Destination): wanted ["/t"]`, "--cap-drop (Security.CapDrop)"}},
 		} {
 			t.Run(s.Version()+"/"+name, func(t *testing.T) {
 				if name == "networks" {
@@ -143,31 +143,36 @@ func checkLoss(t *testing.T, s *servers.Server, kind string, says []string, crea
 			t.Errorf("%q is not said: %s", word, stderr.String())
 		}
 	}
-	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/"+kind+"s/"+name+"/json", nil); err != nil || status != http.StatusNotFound {
+	if status, _, err := s.API(context.Background(), http.MethodGet, "/v"+s.Version()+"/libpod/"+kind+"s/"+name+"/json", nil); err != nil ||
+		status != http.StatusNotFound {
 		t.Errorf("the %s is still there: %d, %v", kind, status, err)
 	}
 }
 
 // TestVerifyCatchesLossesOfPods is TestVerifyCatchesLosses for pods.
 func TestVerifyCatchesLossesOfPods(t *testing.T) {
-	started, err := shared()
-	if err != nil {
-		t.Fatalf("the test servers do not start: %v", err)
-	}
+	started := realServers(t)
 	bin := filepath.Join(buildPodspan(t), "podspan")
 	for _, s := range started {
 		for name, tc := range map[string]struct {
 			needs            core.Capability
 			drop, args, says []string
 		}{
-			"nothing":  {"", nil, []string{"--hostname", "h", "--dns", "10.9.9.9", "--infra-image", "busybox", "--share", "net,uts", "--publish", "127.0.0.1::80"}, nil},
+			"nothing": {"", nil, []string{"--hostname", "h", "--dns", "10.9.9.9", "--infra-image", "busybox", "--share", "net,uts", "--publish",
+				"127.0.0.1::80"}, nil},
 			"hostname": {"", []string{"hostname"}, []string{"--hostname", "h"}, []string{`--hostname (Basic.Hostname): wanted "h", got "`}},
-			"infra": {"", []string{"portmappings", "dns_server", "infra_image"}, []string{"--infra-image", "localhost/busybox", "--dns", "10.9.9.9", "--publish", "127.0.0.1::80"},
-				[]string{`--infra-image (Basic.InfraImage): wanted "localhost/busybox:latest"`, "--dns (Network.DNSServers)", "--publish (Network.Ports.ContainerPort)"}},
-			"share":  {"", []string{"shared_namespaces"}, []string{"--share", "ipc"}, []string{`--share (Basic.SharedNamespaces): wanted ["ipc"], got ["ipc" "net" "uts"]`}},
-			"mounts": {core.CapPodVolumes, []string{"mounts"}, []string{"--volume", "/etc:/xetc:ro"}, []string{`(Storage.Mounts.Destination): wanted ["/xetc"]`}},
-			"limits": {core.CapPodRestart, []string{"resource_limits", "restart_tries", "exit_policy"}, []string{"--memory", "64m", "--cpus", "0.5", "--restart", "on-failure:3", "--exit-policy", "stop"},
-				[]string{"--memory (Resources.Memory.Limit): wanted 67108864, got 0", "--cpus (Resources.CPU.Quota)", "--restart on-failure: (Basic.RestartTries): wanted 3, got 0", "--exit-policy (Basic.ExitPolicy)"}},
+			"infra": {"", []string{"portmappings", "dns_server", "infra_image"},
+				[]string{"--infra-image", "localhost/busybox", "--dns", "10.9.9.9", "--publish", "127.0.0.1::80"},
+				[]string{`--infra-image (Basic.InfraImage): wanted "localhost/busybox:latest"`, "--dns (Network.DNSServers)",
+					"--publish (Network.Ports.ContainerPort)"}},
+			"share": {"", []string{"shared_namespaces"}, []string{"--share", "ipc"},
+				[]string{`--share (Basic.SharedNamespaces): wanted ["ipc"], got ["ipc" "net" "uts"]`}},
+			"mounts": {core.CapPodVolumes, []string{"mounts"}, []string{"--volume", "/etc:/xetc:ro"},
+				[]string{`(Storage.Mounts.Destination): wanted ["/xetc"]`}},
+			"limits": {core.CapPodRestart, []string{"resource_limits", "restart_tries", "exit_policy"},
+				[]string{"--memory", "64m", "--cpus", "0.5", "--restart", "on-failure:3", "--exit-policy", "stop"},
+				[]string{"--memory (Resources.Memory.Limit): wanted 67108864, got 0", "--cpus (Resources.CPU.Quota)",
+					"--restart on-failure: (Basic.RestartTries): wanted 3, got 0", "--exit-policy (Basic.ExitPolicy)"}},
 		} {
 			if tc.needs != "" && core.Supports(tc.needs, core.MustVersion(s.Version())) == core.Refused {
 				continue // nothing is sent that could get lost

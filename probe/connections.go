@@ -94,7 +94,7 @@ func (c *connections) find(field, name string) (destination, error) {
 	if len(names) > 0 {
 		reason = "no such connection; there are " + strings.Join(names, ", ")
 	}
-	return destination{}, &core.FieldError{Field: field, Value: name, Reason: reason}
+	return destination{}, &core.FieldError{Option: field, Value: name, Reason: reason}
 }
 
 func (c *connections) readStored() error {
@@ -133,7 +133,7 @@ func (c *connections) readConf() error {
 		}
 		// Most files say nothing about services, and parsing the distribution's,
 		// 700 lines of comments, would take longer than all the rest.
-		if err == nil && mentionsServices(string(data)) {
+		if err == nil && mentions(string(data), "active_service", "service_destinations") {
 			_, err = toml.Decode(string(data), c.conf)
 		}
 		if err != nil {
@@ -141,20 +141,6 @@ func (c *connections) readConf() error {
 		}
 	}
 	return nil
-}
-
-// mentionsServices reports whether a line other than a comment is about named
-// services.
-func mentionsServices(text string) bool {
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "#") {
-			continue
-		}
-		if strings.Contains(line, "active_service") || strings.Contains(line, "service_destinations") {
-			return true
-		}
-	}
-	return false
 }
 
 // confFiles returns the paths of containers.conf in the order in which podman
@@ -216,5 +202,5 @@ func unreadable(what, path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &core.FieldError{Field: what, Value: path, Reason: "cannot be read: " + err.Error()}
+	return &core.FieldError{Option: what, Value: path, Reason: "cannot be read: " + err.Error()}
 }

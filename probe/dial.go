@@ -33,7 +33,7 @@ func newDialer(t target, o *options) (dialer, error) {
 	case "ssh":
 		return newSSHDialer(t, o), nil
 	}
-	return nil, &core.FieldError{Field: "URI", Value: display(t.uri), Reason: wantedURI}
+	return nil, &core.FieldError{Option: "URI", Value: display(t.uri), Reason: wantedURI}
 }
 
 // newClient returns the HTTP client that the probe and the adapter share. All
@@ -94,7 +94,7 @@ func newTCPDialer(host string, timeout time.Duration) (*tcpDialer, error) {
 	if s == "" {
 		return d, nil
 	}
-	bad := &core.FieldError{Field: "CONTAINER_PROXY", Value: redact(s), Reason: "wanted socks5://host:port"}
+	bad := &core.FieldError{Option: "CONTAINER_PROXY", Value: redact(s), Reason: "wanted socks5://host:port"}
 	u, err := url.Parse(s)
 	if err != nil {
 		return nil, bad

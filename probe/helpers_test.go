@@ -60,18 +60,20 @@ func podmanHeader(h http.Header, version string) {
 func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	version := s.version.Load().(string)
 	podmanHeader(w.Header(), version)
-	switch {
-	case r.URL.Path == "/_ping":
+	switch r.URL.Path {
+	case "/_ping":
 		s.pings.Add(1)
 		w.Header().Set("Docker-Experimental", "true")
 		fmt.Fprint(w, "OK")
-	case r.URL.Path == "/version":
+	case "/version":
 		s.others.Add(1)
 		min := "4.0.0"
 		if strings.HasPrefix(version, "9.") {
 			min = "9.0.0"
 		}
-		fmt.Fprintf(w, `{"ApiVersion":"1.41","MinAPIVersion":"1.24","Components":[{"Name":"Podman Engine","Details":{"APIVersion":%q,"MinAPIVersion":%q}},{"Name":"Conmon","Details":{"Package":"x"}}]}`, version, min)
+		fmt.Fprintf(w,
+			`{"ApiVersion":"1.41","MinAPIVersion":"1.24","Components":[{"Name":"Podman Engine",`+
+				`"Details":{"APIVersion":%q,"MinAPIVersion":%q}},{"Name":"Conmon","Details":{"Package":"x"}}]}`, version, min)
 	default:
 		s.others.Add(1)
 		fmt.Fprint(w, "{}")
@@ -142,7 +144,7 @@ func socketPath(t *testing.T) string {
 
 func shortDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "probe")
+	dir, err := os.MkdirTemp("", "probe") //nolint:usetesting // a socket's path is short, and t.TempDir's is long
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,13 +2,9 @@ package probe
 
 import (
 	"context"
-	"debug/buildinfo"
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"github.com/podspan/podspan/core"
@@ -35,8 +31,11 @@ func openLocal(ctx context.Context, sys system, o *options, tried []string, reas
 	if !o.localService {
 		return fail(absent, startHint(sys.euid))
 	}
-	podman, err := lookPodman()
-	if err != nil {
+	podman, ourselves := lookPodman()
+	switch {
+	case podman == "" && ourselves != "":
+		return fail(absent, startHint(sys.euid)+" ("+ourselves+" is this program, and PATH has no other podman that could be started)")
+	case podman == "":
 		return fail(absent, startHint(sys.euid)+" (no podman is installed here that could be started)")
 	}
 	tried = append(tried, podman+" system service")
@@ -80,33 +79,3 @@ func startHint(euid int) string {
 	}
 	return "start a service with `systemctl " + user + "enable --now podman.socket` or `podman system service --time=0`, or name one with --url"
 }
-
-// lookPodman finds podman in PATH. It is never this program under that name, be
-// it by a link or as a copy: PATH is looked through further then.
-func lookPodman() (string, error) {
-	self, _ := os.Executable()
-	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
-		if !filepath.IsAbs(dir) {
-			continue // exec.LookPath does not run what is found relative to here either
-		}
-		path, err := exec.LookPath(filepath.Join(dir, "podman"))
-		if err == nil && !isPodspan(path, self) {
-			return path, nil
-		}
-	}
-	return "", exec.ErrNotFound
-}
-
-// isPodspan reports whether the program at path is this one, or another build of it.
-func isPodspan(path, self string) bool {
-	a, errA := os.Stat(path)
-	b, errB := os.Stat(self)
-	if errA == nil && errB == nil && os.SameFile(a, b) {
-		return true
-	}
-	info, err := buildinfo.ReadFile(path)
-	return err == nil && info.Main.Path == ownModule
-}
-
-// ownModule is the module path that a build of this program carries.
-const ownModule = "github.com/podspan/podspan"

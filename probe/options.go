@@ -22,6 +22,7 @@ type Option func(*options)
 
 type options struct {
 	adapter      string
+	chooseAgain  bool
 	identity     string
 	connection   string
 	knownHosts   string
@@ -35,6 +36,13 @@ type options struct {
 // WithAdapter uses the adapter of that name ("v3", "v4") whatever the
 // service's version is. It wins over PODSPAN_ADAPTER; "" means to choose.
 func WithAdapter(name string) Option { return func(o *options) { o.adapter = name } }
+
+// WithChooseAgain says whether the client chooses again when the service turns out
+// to have been replaced by another version, and does once more what that one
+// refused unread. It does without this option. Off, every call after the first
+// answer of another version is a [*core.ReplacedError], and so is that one if it
+// may not do what was asked for.
+func WithChooseAgain(on bool) Option { return func(o *options) { o.chooseAgain = on } }
 
 // WithIdentity authenticates ssh with the private key in the file at path. It
 // wins over the connection's own identity and over CONTAINER_SSHKEY.
@@ -69,7 +77,7 @@ func WithPassphrase(ask func(identity string) (string, error)) Option {
 }
 
 func newOptions(opts []Option) *options {
-	o := &options{localService: true, serviceIdle: defaultServiceIdle}
+	o := &options{chooseAgain: true, localService: true, serviceIdle: defaultServiceIdle}
 	for _, opt := range opts {
 		opt(o)
 	}

@@ -56,7 +56,11 @@ func Connect(ctx context.Context, uri string, opts ...Option) (*core.Client, err
 	if err != nil {
 		return nil, err
 	}
-	return core.NewClient(link, e.rechoose, e.close), nil
+	choose := e.rechoose
+	if !e.o.chooseAgain {
+		choose = nil
+	}
+	return core.NewClient(link, choose, e.close), nil
 }
 
 // endpoint is one service and the way to it.

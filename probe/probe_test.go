@@ -33,7 +33,8 @@ func TestDetect(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Version.String() != tc.version || got.Adapter != tc.adapter || got.OS != "linux" || got.URI != s.uri || got.MinAPI.String() != tc.min {
+			if got.Version.String() != tc.version || got.Adapter != tc.adapter || got.OS != "linux" || got.URI != s.uri ||
+				got.MinAPI.String() != tc.min {
 				t.Errorf("got %+v", got)
 			}
 			if p, o, c := s.pings.Load(), s.others.Load(), s.conns.Load(); p != 1 || o != tc.asked || c != 1 {
@@ -100,6 +101,24 @@ func TestOneConnection(t *testing.T) {
 
 // A service that is replaced by another major is noticed by the client on the
 // answer, and the next request goes through the other adapter.
+// A client that is not to choose again says so from the next call on.
+func TestReplacedServiceIsNotChosenAgain(t *testing.T) {
+	s := podmanService(t, "3.4.4")
+	c, err := Connect(t.Context(), s.uri, WithChooseAgain(false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	s.version.Store("4.9.5")
+	if _, err := c.Info(t.Context()); err != nil { // asks for the same on both
+		t.Fatal(err)
+	}
+	var replaced *core.ReplacedError
+	if _, err := c.Info(t.Context()); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
+		t.Errorf("%v after %d pings", err, s.pings.Load())
+	}
+}
+
 func TestReplacedService(t *testing.T) {
 	s := podmanService(t, "3.4.4")
 	c, err := Connect(t.Context(), s.uri)
@@ -230,7 +249,8 @@ func TestNobodyAnswers(t *testing.T) {
 			begin := time.Now()
 			_, err := Detect(t.Context(), tc.uri, WithPingTimeout(200*time.Millisecond))
 			var c *core.ConnectError
-			if !errors.As(err, &c) || !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), tc.want) || !strings.Contains(err.Error(), tc.uri) {
+			if !errors.As(err, &c) || !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), tc.want) ||
+				!strings.Contains(err.Error(), tc.uri) {
 				t.Errorf("got %v", err)
 			}
 			if d := time.Since(begin); d > time.Second {

@@ -40,7 +40,7 @@ func thisSystem() system {
 func (sys system) resolve(uri string, o *options) (targets []target, named bool, err error) {
 	switch {
 	case uri != "" && o.connection != "":
-		return nil, true, &core.FieldError{Field: "--connection", Value: o.connection, Reason: "a URI is given too; name one of them"}
+		return nil, true, &core.FieldError{Option: "--connection", Value: o.connection, Reason: "a URI is given too; name one of them"}
 	case uri != "":
 		t, err := sys.target("--url", uri, o)
 		return []target{t}, true, err

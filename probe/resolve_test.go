@@ -46,34 +46,54 @@ func TestResolve(t *testing.T) {
 		id    string // identity
 		fail  string
 	}{
-		{name: "uri", uri: "unix:///x.sock", env: map[string]string{"CONTAINER_HOST": "unix:///h", "CONTAINER_CONNECTION": "c"}, want: "unix:///x.sock"},
+		{name: "uri", uri: "unix:///x.sock", env: map[string]string{"CONTAINER_HOST": "unix:///h", "CONTAINER_CONNECTION": "c"},
+			want: "unix:///x.sock"},
 		{name: "uri and connection", uri: "unix:///x.sock", opts: []Option{WithConnection("both")}, fail: "name one of them"},
-		{name: "connection, stored", opts: []Option{WithConnection("both")}, env: map[string]string{"CONTAINER_HOST": "unix:///h"}, files: files{ownConf: conf4, stored: conf5}, want: "tcp://json:1"},
-		{name: "connection, conf", opts: []Option{WithConnection("conf")}, files: files{etcConf: conf4, stored: conf5}, want: "unix:///conf.sock"},
-		{name: "no such connection", opts: []Option{WithConnection("nope")}, files: files{etcConf: conf4, stored: conf5}, fail: `invalid --connection "nope": no such connection; there are both, conf, json`},
+		{name: "connection, stored", opts: []Option{WithConnection("both")}, env: map[string]string{"CONTAINER_HOST": "unix:///h"},
+			files: files{ownConf: conf4, stored: conf5}, want: "tcp://json:1"},
+		{name: "connection, conf", opts: []Option{WithConnection("conf")}, files: files{etcConf: conf4, stored: conf5},
+			want: "unix:///conf.sock"},
+		{name: "no such connection", opts: []Option{WithConnection("nope")}, files: files{etcConf: conf4, stored: conf5},
+			fail: `invalid --connection "nope": no such connection; there are both, conf, json`},
 		{name: "no connection at all", opts: []Option{WithConnection("nope")}, fail: "none is configured"},
-		{name: "CONTAINER_CONNECTION wins over CONTAINER_HOST", env: map[string]string{"CONTAINER_HOST": "unix:///h", "CONTAINER_CONNECTION": "both"}, files: files{etcConf: conf4}, want: "tcp://conf:1"},
-		{name: "CONTAINER_CONNECTION unknown", env: map[string]string{"CONTAINER_HOST": "unix:///h", "CONTAINER_CONNECTION": "nope"}, fail: "CONTAINER_CONNECTION"},
-		{name: "CONTAINER_HOST", env: map[string]string{"CONTAINER_HOST": "ssh://u@h/s", "CONTAINER_SSHKEY": "/k"}, files: files{etcConf: conf4, stored: conf5}, want: "ssh://u@h/s", id: "/k"},
-		{name: "identity wins", opts: []Option{WithIdentity("/mine")}, env: map[string]string{"CONTAINER_HOST": "ssh://u@h/s", "CONTAINER_SSHKEY": "/k"}, want: "ssh://u@h/s", id: "/mine"},
-		{name: "stored default", files: files{etcConf: conf4, stored: conf5}, env: map[string]string{"CONTAINER_SSHKEY": "/k"}, want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
+		{name: "CONTAINER_CONNECTION wins over CONTAINER_HOST",
+			env: map[string]string{"CONTAINER_HOST": "unix:///h", "CONTAINER_CONNECTION": "both"}, files: files{etcConf: conf4},
+			want: "tcp://conf:1"},
+		{name: "CONTAINER_CONNECTION unknown", env: map[string]string{"CONTAINER_HOST": "unix:///h", "CONTAINER_CONNECTION": "nope"},
+			fail: "CONTAINER_CONNECTION"},
+		{name: "CONTAINER_HOST", env: map[string]string{"CONTAINER_HOST": "ssh://u@h/s", "CONTAINER_SSHKEY": "/k"},
+			files: files{etcConf: conf4, stored: conf5}, want: "ssh://u@h/s", id: "/k"},
+		{name: "identity wins", opts: []Option{WithIdentity("/mine")},
+			env: map[string]string{"CONTAINER_HOST": "ssh://u@h/s", "CONTAINER_SSHKEY": "/k"}, want: "ssh://u@h/s", id: "/mine"},
+		{name: "stored default", files: files{etcConf: conf4, stored: conf5}, env: map[string]string{"CONTAINER_SSHKEY": "/k"},
+			want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
 		{name: "active_service", files: files{ownConf: conf4}, want: "unix:///conf.sock"},
-		{name: "later files win", files: files{etcConf: conf4, etcConf + ".d/a.conf": "[engine]\nactive_service=\"x\"", ownConf: "[engine.service_destinations.x]\nuri=\"unix:///x.sock\""}, want: "unix:///x.sock"},
+		{name: "later files win", files: files{etcConf: conf4, etcConf + ".d/a.conf": "[engine]\nactive_service=\"x\"",
+			ownConf: "[engine.service_destinations.x]\nuri=\"unix:///x.sock\""}, want: "unix:///x.sock"},
 		{name: "dangling default", files: files{ownConf: "[engine]\nactive_service=\"gone\""}, fail: `invalid active_service "gone"`},
-		{name: "comments do not count", files: files{etcConf: "# active_service = \"x\"\n#[engine.service_destinations]\n]]] not TOML"}, want: "unix:///run/user/1000/podman/podman.sock unix:///run/podman/podman.sock"},
+		{name: "comments do not count", files: files{etcConf: "# active_service = \"x\"\n#[engine.service_destinations]\n]]] not TOML"},
+			want: "unix:///run/user/1000/podman/podman.sock unix:///run/podman/podman.sock"},
 		{name: "bad TOML", files: files{etcConf: "active_service = ["}, fail: "containers.conf"},
 		{name: "bad JSON", files: files{stored: "{"}, fail: "podman-connections.json"},
-		{name: "CONTAINERS_CONF replaces the others", env: map[string]string{"CONTAINERS_CONF": "/my.conf"}, files: files{etcConf: conf4, "/my.conf": "[engine]\n"}, want: "unix:///run/user/1000/podman/podman.sock unix:///run/podman/podman.sock"},
-		{name: "PODMAN_CONNECTIONS_CONF", env: map[string]string{"PODMAN_CONNECTIONS_CONF": "/c.json"}, files: files{"/c.json": conf5}, want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
-		{name: "XDG_CONFIG_HOME", env: map[string]string{"XDG_CONFIG_HOME": "/xdg"}, files: files{"/xdg/containers/containers.conf": conf4}, want: "unix:///conf.sock"},
-		{name: "sockets", env: map[string]string{"XDG_RUNTIME_DIR": "/xdg"}, want: "unix:///xdg/podman/podman.sock unix:///run/podman/podman.sock"},
+		{name: "CONTAINERS_CONF replaces the others", env: map[string]string{"CONTAINERS_CONF": "/my.conf"},
+			files: files{etcConf: conf4, "/my.conf": "[engine]\n"}, want: "unix:///run/user/1000/podman/podman.sock unix:///run/podman/podman.sock"},
+		{name: "PODMAN_CONNECTIONS_CONF", env: map[string]string{"PODMAN_CONNECTIONS_CONF": "/c.json"}, files: files{"/c.json": conf5},
+			want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
+		{name: "XDG_CONFIG_HOME", env: map[string]string{"XDG_CONFIG_HOME": "/xdg"}, files: files{"/xdg/containers/containers.conf": conf4},
+			want: "unix:///conf.sock"},
+		{name: "sockets", env: map[string]string{"XDG_RUNTIME_DIR": "/xdg"},
+			want: "unix:///xdg/podman/podman.sock unix:///run/podman/podman.sock"},
 		{name: "sockets without XDG_RUNTIME_DIR", want: "unix:///run/user/1000/podman/podman.sock unix:///run/podman/podman.sock"},
 		{name: "sockets of root", euid: -1, want: "unix:///run/podman/podman.sock"},
-		{name: "sockets of root with XDG_RUNTIME_DIR", euid: -1, env: map[string]string{"XDG_RUNTIME_DIR": "/run/user/0"}, want: "unix:///run/podman/podman.sock unix:///run/user/0/podman/podman.sock"},
+		{name: "sockets of root with XDG_RUNTIME_DIR", euid: -1, env: map[string]string{"XDG_RUNTIME_DIR": "/run/user/0"},
+			want: "unix:///run/podman/podman.sock unix:///run/user/0/podman/podman.sock"},
 		{name: "darwin", goos: "darwin", want: ""},
-		{name: "darwin machine", goos: "darwin", files: files{stored: conf5}, want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
-		{name: "windows machine", goos: "windows", env: map[string]string{"APPDATA": "/app"}, files: files{"/app/containers/podman-connections.json": conf5}, want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
-		{name: "bad URI of a connection", files: files{stored: `{"Connection":{"Default":"x","Connections":{"x":{"URI":"ftp://u:secret@h"}}}}`}, fail: "not a known kind of address"},
+		{name: "darwin machine", goos: "darwin", files: files{stored: conf5}, want: "ssh://me@json:2222/run/podman/podman.sock",
+			id: "/keys/json"},
+		{name: "windows machine", goos: "windows", env: map[string]string{"APPDATA": "/app"},
+			files: files{"/app/containers/podman-connections.json": conf5}, want: "ssh://me@json:2222/run/podman/podman.sock", id: "/keys/json"},
+		{name: "bad URI of a connection", files: files{stored: `{"Connection":{"Default":"x","Connections":{"x":{"URI":"ftp://u:secret@h"}}}}`},
+			fail: "not a known kind of address"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			root := t.TempDir()
@@ -147,7 +167,8 @@ func TestParseURI(t *testing.T) {
 		u, err := parseURI("--url", tc.in)
 		switch {
 		case tc.fail != "":
-			if !errors.Is(err, core.ErrInvalid) || !strings.Contains(err.Error(), tc.fail) || strings.Contains(err.Error(), "sec") && !strings.Contains(tc.in, "secure") {
+			if !errors.Is(err, core.ErrInvalid) || !strings.Contains(err.Error(), tc.fail) || strings.Contains(err.Error(), "sec") &&
+				!strings.Contains(tc.in, "secure") {
 				t.Errorf("%s: %v", tc.in, err)
 			}
 		case err != nil || display(u) != tc.want:

@@ -211,7 +211,8 @@ func TestNothingThere(t *testing.T) {
 		if !errors.As(err, &c) || !errors.Is(err, core.ErrUnreachable) {
 			t.Fatalf("got %v", err)
 		}
-		for _, want := range []string{tc.want, display(targets[0].uri), display(targets[1].uri), "no such socket", "podman system service", "--url", "no podman is installed"} {
+		for _, want := range []string{tc.want, display(targets[0].uri), display(targets[1].uri), "no such socket", "podman system service",
+			"--url", "no podman is installed"} {
 			if !strings.Contains(err.Error(), want) {
 				t.Errorf("%q is not in: %v", want, err)
 			}
@@ -222,7 +223,8 @@ func TestNothingThere(t *testing.T) {
 		t.Errorf("forbidden to start one: %v", err)
 	}
 	sys.goos = "darwin"
-	if _, _, err = sys.open(t.Context(), "", newOptions(nil)); !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), "podman machine init") {
+	if _, _, err = sys.open(t.Context(), "", newOptions(nil)); !errors.Is(err, core.ErrUnreachable) ||
+		!strings.Contains(err.Error(), "podman machine init") {
 		t.Errorf("darwin: %v", err)
 	}
 }
@@ -254,35 +256,5 @@ func TestSecondSocket(t *testing.T) {
 	var p *core.ProtocolError
 	if _, _, err = sys.open(t.Context(), "", newOptions(nil)); !errors.As(err, &p) || p.Server != "unix://"+own {
 		t.Errorf("got %v", err)
-	}
-}
-
-// A podman in PATH that is this program, by a link or as a copy, is not started:
-// PATH is looked through further.
-func TestNotOurselves(t *testing.T) {
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, err := os.ReadFile(self)
-	if err != nil {
-		t.Fatal(err)
-	}
-	link, copied, real := t.TempDir(), t.TempDir(), t.TempDir()
-	if err := os.Symlink(self, filepath.Join(link, "podman")); err != nil {
-		t.Fatal(err)
-	}
-	for file, content := range map[string][]byte{filepath.Join(copied, "podman"): program, filepath.Join(real, "podman"): []byte("#!/bin/sh\n")} {
-		if err := os.WriteFile(file, content, 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Setenv("PATH", strings.Join([]string{"", ".", link, copied}, string(filepath.ListSeparator)))
-	if path, err := lookPodman(); err == nil {
-		t.Errorf("found ourselves at %s", path)
-	}
-	t.Setenv("PATH", strings.Join([]string{link, copied, real}, string(filepath.ListSeparator)))
-	if path, err := lookPodman(); err != nil || path != filepath.Join(real, "podman") {
-		t.Errorf("%q, %v; want the one behind ours", path, err)
 	}
 }

@@ -158,7 +158,7 @@ func (d *sshDialer) hostKeys(cfg *ssh.ClientConfig) error {
 	if file != "" {
 		known, err := knownhosts.New(file)
 		if err != nil {
-			return &core.FieldError{Field: "known_hosts", Value: file, Reason: err.Error()}
+			return &core.FieldError{Option: "known_hosts", Value: file, Reason: err.Error()}
 		}
 		cfg.HostKeyCallback = known
 	} else if home, err := os.UserHomeDir(); err == nil {

@@ -89,7 +89,7 @@ func TestSSHHostKeys(t *testing.T) {
 				}
 				return
 			}
-			if !errors.Is(err, core.ErrUnreachable) || !errors.Is(err, core.ErrDenied) || !strings.Contains(err.Error(), tc.want) {
+			if errors.Is(err, core.ErrUnreachable) || !errors.Is(err, core.ErrDenied) || !strings.Contains(err.Error(), tc.want) {
 				t.Errorf("got %v", err)
 			}
 		})
@@ -109,7 +109,8 @@ func TestSSHHostKeys(t *testing.T) {
 	if _, err := Detect(t.Context(), s.uri(p.path), WithIdentity(s.identity)); !errors.Is(err, core.ErrDenied) {
 		t.Errorf("changed key: %v", err)
 	}
-	if _, err := Detect(t.Context(), s.uri(p.path), WithIdentity(s.identity), WithKnownHosts("/does/not/exist")); !errors.Is(err, core.ErrInvalid) {
+	if _, err := Detect(t.Context(), s.uri(p.path), WithIdentity(s.identity), WithKnownHosts("/does/not/exist")); !errors.Is(err,
+		core.ErrInvalid) {
 		t.Errorf("no such file: %v", err)
 	}
 }
@@ -150,7 +151,8 @@ func TestSSHIdentity(t *testing.T) {
 		t.Fatal(err)
 	}
 	// One round: what makes keys hard to guess takes seconds under the race detector.
-	if out, err := exec.Command("ssh-keygen", "-q", "-p", "-a", "1", "-P", "", "-N", "open sesame", "-f", locked).CombinedOutput(); err != nil {
+	if out, err := exec.Command("ssh-keygen", "-q", "-p", "-a", "1", "-P", "", "-N", "open sesame", "-f",
+		locked).CombinedOutput(); err != nil {
 		t.Fatalf("ssh-keygen: %v: %s", err, out)
 	}
 	stranger := filepath.Join(t.TempDir(), "stranger")
@@ -193,7 +195,8 @@ func TestSSHIdentity(t *testing.T) {
 		})
 	}
 	_, err = Detect(t.Context(), s.uri("/no/such.sock"), WithIdentity(s.identity))
-	if !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), "/no/such.sock") || !strings.Contains(err.Error(), "podman.socket") {
+	if !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), "/no/such.sock") ||
+		!strings.Contains(err.Error(), "podman.socket") {
 		t.Errorf("no socket there: %v", err)
 	}
 }
@@ -215,7 +218,8 @@ func TestSSHSilent(t *testing.T) {
 	if d := time.Since(began); !errors.Is(err, context.Canceled) || d > 100*time.Millisecond {
 		t.Errorf("%v after the context ended: %v", d, err)
 	}
-	if _, err = Detect(t.Context(), uri, WithIdentity(file), WithDialTimeout(100*time.Millisecond)); !errors.Is(err, core.ErrUnreachable) || !strings.Contains(err.Error(), "no answer within 100ms") {
+	if _, err = Detect(t.Context(), uri, WithIdentity(file), WithDialTimeout(100*time.Millisecond)); !errors.Is(err, core.ErrUnreachable) ||
+		!strings.Contains(err.Error(), "no answer within 100ms") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -15,7 +15,7 @@ const wantedURI = "wanted unix:///path, tcp://host:port or ssh://user@host:port/
 // [*core.FieldError] without passwords.
 func parseURI(field, s string) (*url.URL, error) {
 	bad := func(reason string) error {
-		return &core.FieldError{Field: field, Value: redact(s), Reason: reason}
+		return &core.FieldError{Option: field, Value: redact(s), Reason: reason}
 	}
 	u, err := url.Parse(s)
 	if err != nil {

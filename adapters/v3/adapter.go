@@ -1,8 +1,6 @@
 package v3
 
 import (
-	"encoding/json"
-	"io"
 	"net/http"
 	"net/url"
 
@@ -15,55 +13,35 @@ import (
 )
 
 // Adapter is the adapter for podman 3.x.
-var Adapter core.Adapter = adapter{}
+var Adapter core.Adapter = adapter{libpod.Major{
+	APIs:  libpod.APIs(version.APIVersion[version.Libpod][version.MinimalAPI], version.APIVersion[version.Libpod][version.CurrentAPI]),
+	Error: libpod.ReadError[errorhandling.ErrorModel, errorhandling.PodConflictErrorModel],
+}}
 
-type adapter struct{}
+type adapter struct{ libpod.Major }
 
 func (adapter) Name() string { return "v3" }
 
-var speaks = core.APIRange{
-	Min:     core.MustVersion(version.APIVersion[version.Libpod][version.MinimalAPI].String()),
-	Current: core.MustVersion(version.APIVersion[version.Libpod][version.CurrentAPI].String()),
-}
-
-func (adapter) Speaks() core.APIRange { return speaks }
-
-// Connect makes the connection of podman's own 3.x bindings and sends through
-// its client. Its DoRequest is not used: that replays requests that change state.
+// Connect makes the connection of podman's own 3.x bindings.
 func (a adapter) Connect(server core.Server, u *url.URL, hc *http.Client) core.Conn {
 	conn := bindings.Connection{URI: u, Client: hc}
-	return libpod.NewConn(libpod.Config{
-		Server: server, URI: conn.URI, Client: conn.Client,
-		Current: speaks.Current, Route: a.Route, Error: readError,
-	})
+	return a.Conn(server, conn.URI, conn.Client)
 }
 
-// readError reads an error body as podman's 3.x bindings do.
-func readError(body []byte) (message, cause string, ok bool) {
-	var m errorhandling.ErrorModel
-	if err := json.Unmarshal(body, &m); err == nil && (m.Message != "" || m.Because != "") {
-		return m.Message, m.Because, true
+// Encode has the payloads of this major's own form; all others are shared.
+func (adapter) Encode(op core.Op, v any, server core.Server) (core.Payload, error) {
+	switch v := v.(type) {
+	case *core.NetworkSpec:
+		return encodeNetwork(v, server)
+	case *core.NetworkConnection:
+		return encodeConnect(v, server)
+	case *core.PodSpec:
+		body, err := encodePod(v, server)
+		if err != nil {
+			return core.Payload{}, err
+		}
+		return core.Payload{Body: body}, nil
+	default:
+		return libpod.Encode(op, v, server)
 	}
-	var c errorhandling.PodConflictErrorModel
-	if err := json.Unmarshal(body, &c); err == nil && len(c.Errs) > 0 {
-		return c.Error(), "", true
-	}
-	return "", "", false
 }
-
-// Route has nothing of its own: 3.x lacks the removal of exec sessions only.
-func (adapter) Route(op core.Op) (core.Route, bool) {
-	return libpod.Route(op)
-}
-
-func (adapter) Decode(op core.Op, body io.Reader) (any, error) { return decode(op, body) }
-
-func (adapter) EncodeContainer(s *core.ContainerSpec, server core.Server) (any, error) {
-	return encode(s, server)
-}
-
-func (adapter) DecodeContainer(body io.Reader) (*core.ContainerSpec, error) {
-	return decodeSpec(body)
-}
-
-func (adapter) DecodePod(body io.Reader) (*core.PodSpec, error) { return decodePodSpec(body) }

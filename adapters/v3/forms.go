@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/podspan/podspan/adapters/internal/libpod"
+	"github.com/podspan/podspan/adapters/internal/wire"
 	"github.com/podspan/podspan/core"
 )
 
@@ -32,34 +33,35 @@ type spec30 struct {
 // namespace30 has the value under 3.0's key and under that of all others, so
 // that it is never lost on a server that is newer than it says.
 type namespace30 struct {
-	Namespace
+	wire.Namespace
 	String string `json:"string,omitempty"`
 }
 
-// form returns the body in the form that the server reads.
-func (e *encoder) form() any {
-	if e.server.Version.AtLeast(v3_2_3) {
-		return e.out
+// form returns a body in the form that the server reads.
+func form(f *libpod.Faults, body *wire.SpecGenerator, secrets []core.ContainerSecret, server core.Server) any {
+	if server.Version.AtLeast(v3_2_3) {
+		return libpod.Fit[SpecGenerator](f, body)
 	}
-	names := libpod.Each(e.s.Storage.Secrets, e.secretName)
-	e.out.ContainerStorageConfig.Secrets = nil
-	if e.server.Version.AtLeast(v3_1) {
-		return &spec31{SpecGenerator: e.out, Secrets: names}
+	names := libpod.Each(secrets, func(x *core.ContainerSecret) string { return secretName(f, x) })
+	body.Secrets = nil
+	if server.Version.AtLeast(v3_1) {
+		return &spec31{SpecGenerator: libpod.Fit[SpecGenerator](f, body), Secrets: names}
 	}
 	if len(names) > 0 {
-		e.Field("Storage.Secrets", names[0], "podman 3.0 has no secrets")
+		f.Field("Storage.Secrets", names[0], "podman 3.0 has no secrets")
 	}
-	older := func(n Namespace) namespace30 { return namespace30{Namespace: n, String: n.Value} }
+	out := libpod.Fit[SpecGenerator](f, body)
+	older := func(n wire.Namespace) namespace30 { return namespace30{Namespace: n, String: n.Value} }
 	return &spec30{
-		SpecGenerator: e.out,
-		PidNS:         older(e.out.PidNS), UtsNS: older(e.out.UtsNS), IpcNS: older(e.out.IpcNS),
-		UserNS: older(e.out.UserNS), CgroupNS: older(e.out.CgroupNS), NetNS: older(e.out.NetNS),
+		SpecGenerator: out,
+		PidNS:         older(out.PidNS), UtsNS: older(out.UtsNS), IpcNS: older(out.IpcNS),
+		UserNS: older(out.UserNS), CgroupNS: older(out.CgroupNS), NetNS: older(out.NetNS),
 	}
 }
 
-func (e *encoder) secretName(x *core.ContainerSecret) string {
+func secretName(f *libpod.Faults, x *core.ContainerSecret) string {
 	if x.UID != 0 || x.GID != 0 || (x.Mode != nil && *x.Mode != libpod.DefaultSecretMode) || (x.Target != "" && x.Target != x.Source) {
-		e.Field("Storage.Secrets", x.Source, "before podman 3.2.3 a secret is mounted under its own name, with mode 0444, for root")
+		f.Field("Storage.Secrets", x.Source, "before podman 3.2.3 a secret is mounted under its own name, with mode 0444, for root")
 	}
 	return x.Source
 }
@@ -76,7 +78,16 @@ type anySpec struct {
 	Secrets  []anySecret  `json:"secrets"`
 }
 
-type anyNamespace struct{ Namespace }
+// current returns the body in the form of 3.4.
+func (s *anySpec) current() *SpecGenerator {
+	out := &s.SpecGenerator
+	out.PidNS, out.UtsNS, out.IpcNS = s.PidNS.Namespace, s.UtsNS.Namespace, s.IpcNS.Namespace
+	out.UserNS, out.CgroupNS, out.NetNS = s.UserNS.Namespace, s.CgroupNS.Namespace, s.NetNS.Namespace
+	out.Secrets = libpod.Each(s.Secrets, func(x *anySecret) wire.Secret { return x.Secret })
+	return out
+}
+
+type anyNamespace struct{ wire.Namespace }
 
 func (n *anyNamespace) UnmarshalJSON(data []byte) error {
 	var w namespace30
@@ -93,11 +104,11 @@ func (n *anyNamespace) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-type anySecret struct{ Secret }
+type anySecret struct{ wire.Secret }
 
 func (s *anySecret) UnmarshalJSON(data []byte) error {
 	if len(data) > 0 && data[0] == '"' {
-		s.Secret = Secret{Mode: libpod.DefaultSecretMode}
+		s.Secret = wire.Secret{Mode: libpod.DefaultSecretMode}
 		return json.Unmarshal(data, &s.Source)
 	}
 	return libpod.Strict(strings.NewReader(string(data)), &s.Secret)

@@ -3,7 +3,7 @@ package v3
 import (
 	"testing"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 )
 
 // fuzzed are the releases with a form of their own.

@@ -1,8 +1,6 @@
 package v3
 
 import (
-	"net"
-	"net/netip"
 	"net/url"
 
 	"github.com/podspan/podspan/adapters/internal/libpod"
@@ -47,7 +45,7 @@ func encodeNetwork(s *core.NetworkSpec, server core.Server) (core.Payload, error
 }
 
 func subnet(f *libpod.Faults, out *NetworkCreateOptions, n *core.NetworkSubnet) {
-	out.Subnet = ipNet(n.Subnet.Masked())
+	out.Subnet = libpod.IPNet(n.Subnet.Masked())
 	if n.Gateway.IsValid() {
 		out.Gateway = f.IP("NetworkSpec.Subnets.Gateway", n.Gateway)
 	}
@@ -57,12 +55,8 @@ func subnet(f *libpod.Faults, out *NetworkCreateOptions, n *core.NetworkSubnet) 
 			f.Field("NetworkSpec.Subnets.LeaseStart", n.LeaseStart.String()+"-"+n.LeaseEnd.String(), "podman 3 takes a range in CIDR notation only")
 			return
 		}
-		out.Range = ipNet(lease)
+		out.Range = libpod.IPNet(lease)
 	}
-}
-
-func ipNet(p netip.Prefix) net.IPNet {
-	return net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}
 }
 
 func encodeConnect(n *core.NetworkConnection, server core.Server) (core.Payload, error) {

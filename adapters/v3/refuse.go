@@ -1,6 +1,9 @@
 package v3
 
-import "github.com/podspan/podspan/core"
+import (
+	"github.com/podspan/podspan/adapters/internal/libpod"
+	"github.com/podspan/podspan/core"
+)
 
 // canSay are the capabilities whose settings the body of podman 3 has a place
 // for, in some release or emulated. Every other one that a spec uses is
@@ -29,18 +32,18 @@ var canSay = map[core.Capability]bool{
 }
 
 // refuse notes what the body of podman 3 has no place for.
-func (e *encoder) refuse(uses []core.Capability) {
+func refuse(f *libpod.Faults, uses []core.Capability, server core.Server) {
 	for _, c := range uses {
 		if canSay[c] {
 			continue
 		}
 		rule, ok := core.LookupRule(c)
 		if !ok {
-			e.Field(string(c), "", "has no rule")
+			f.Field(string(c), "", "has no rule")
 			continue
 		}
-		refusal := rule.Refusal(e.server)
+		refusal := rule.Refusal(server)
 		refusal.Note = "the form of podman 3 has no place for it"
-		e.Add(refusal)
+		f.Add(refusal)
 	}
 }

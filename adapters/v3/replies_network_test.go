@@ -1,10 +1,9 @@
 package v3
 
 import (
-	"net"
 	"testing"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/core/reply"
 )
@@ -12,16 +11,15 @@ import (
 // networkReplies are answers that servers gave when the same commands were run
 // on each.
 func networkReplies(t *testing.T) []adaptertest.Reply {
-	shop := shopNetwork(t)
-	answer := func(op core.Op, name string, want any) adaptertest.Reply {
-		return adaptertest.Reply{Name: name, Op: op, Body: adaptertest.Recorded(t, name), Want: want}
-	}
+	shop := adaptertest.RecordedNetwork(t)
+	shop.NetworkInterface = "cni-podman1"
+	shop.ID = "792aa03f82de986f48e362ae654932692372e578bd913f508f6e6269a34c0d65" // podman 3 makes IDs of names: sha256
 	return []adaptertest.Reply{
-		answer(core.OpNetworkCreate, "network-create-3.4.4.json", &reply.Network{Name: "network-s"}),
-		answer(core.OpNetworkInspect, "network-inspect-3.4.4.json", &shop),
-		answer(core.OpNetworkList, "network-list-3.4.4.json", []reply.Network{shop}),
-		answer(core.OpNetworkRemove, "network-remove-3.4.4.json", []reply.NetworkPruned{{Name: "network-s"}}),
-		answer(core.OpNetworkPrune, "network-prune-3.4.4.json", []reply.NetworkPruned{{Name: "network-r"}}),
+		adaptertest.Recorded(t, core.OpNetworkCreate, "network-create-3.4.4.json", &reply.Network{Name: "network-s"}),
+		adaptertest.Recorded(t, core.OpNetworkInspect, "network-inspect-3.4.4.json", &shop),
+		adaptertest.Recorded(t, core.OpNetworkList, "network-list-3.4.4.json", []reply.Network{shop}),
+		adaptertest.Recorded(t, core.OpNetworkRemove, "network-remove-3.4.4.json", []reply.NetworkPruned{{Name: "network-s"}}),
+		adaptertest.Recorded(t, core.OpNetworkPrune, "network-prune-3.4.4.json", []reply.NetworkPruned{{Name: "network-r"}}),
 		{Name: "an error that is an object", Op: core.OpNetworkPrune, Body: `[{"Name":"a","Error":{}}]`,
 			Want: []reply.NetworkPruned{{Name: "a", Err: new("network a was not removed, and the server does not say why")}}},
 		{Name: "macvlan with DNS, as no podman writes it, and 3.1's ranges beside dhcp", Op: core.OpNetworkInspect,
@@ -33,31 +31,5 @@ func networkReplies(t *testing.T) []adaptertest.Reply {
 				Internal: true, Options: map[string]string{"vlan": "3"}, IPAMOptions: map[string]string{"driver": "none"}}},
 		{Name: "a subnet that is none", Op: core.OpNetworkInspect,
 			Body: `{"name":"m","plugins":[{"type":"bridge","ipam":{"type":"host-local","ranges":[[{"subnet":"x"}]]}}]}`},
-	}
-}
-
-func cidr(t *testing.T, text string) reply.IPNet {
-	t.Helper()
-	var n reply.IPNet
-	if err := n.UnmarshalText([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
-// shopNetwork is what network create --label app=shop -o mtu=1400 --subnet
-// fd00:57::/64 --ipv6 --ip-range fd00:57::100/120 makes.
-func shopNetwork(t *testing.T) reply.Network {
-	return reply.Network{
-		Name: "network-r", Driver: "bridge", IPv6Enabled: true, NetworkInterface: "cni-podman1",
-		// podman 3 makes IDs of names: sha256.
-		ID: "792aa03f82de986f48e362ae654932692372e578bd913f508f6e6269a34c0d65",
-		Subnets: []reply.Subnet{
-			{Subnet: cidr(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &reply.LeaseRange{
-				StartIP: net.ParseIP("fd00:57::101"), EndIP: net.ParseIP("fd00:57::1ff"),
-			}},
-			{Subnet: cidr(t, "10.89.0.0/24"), Gateway: net.ParseIP("10.89.0.1")},
-		},
-		Labels: map[string]string{"app": "shop"}, Options: map[string]string{"mtu": "1400"}, IPAMOptions: map[string]string{"driver": "host-local"},
 	}
 }

@@ -3,7 +3,7 @@ package v3
 import (
 	"time"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/core/reply"
 )

@@ -1,8 +1,6 @@
 package v4
 
 import (
-	"encoding/json"
-	"io"
 	"net/http"
 	"net/url"
 
@@ -15,60 +13,31 @@ import (
 )
 
 // Adapter is the adapter for podman 4.x.
-var Adapter core.Adapter = adapter{}
+var Adapter core.Adapter = adapter{
+	libpod.Major{
+		APIs:   speaks(),
+		Routes: map[core.Op]core.Route{core.OpExecRemove: {Method: http.MethodPost, Path: "/exec/{id}/remove", Cap: core.CapExecRemove}},
+		Error:  libpod.ReadError[errorhandling.ErrorModel, errorhandling.PodConflictErrorModel],
+	},
+	libpod.Translator[SpecGenerator, PodSpecGenerator]{Number: 4, Oldest: core.MustVersion("4.0.0")},
+}
 
-type adapter struct{}
+type adapter struct {
+	libpod.Major
+	libpod.Translator[SpecGenerator, PodSpecGenerator]
+}
 
-func (adapter) Name() string { return "v4" }
-
-var speaks = core.APIRange{
-	Min:     core.MustVersion(version.APIVersion[version.Libpod][version.MinimalAPI].String()),
-	Current: core.MustVersion(version.APIVersion[version.Libpod][version.CurrentAPI].String()),
+func speaks() core.APIRange {
+	apis := version.APIVersion[version.Libpod]
+	out := libpod.APIs(apis[version.MinimalAPI], apis[version.CurrentAPI])
 	// Every 5.x declares the minimal API 4.0.0 (version/version.go of each). To
 	// ask one takes it a second: /version runs the package manager on its machine.
-	ServedBy: core.MustVersion("5.8.6"),
+	out.ServedBy = core.MustVersion("5.8.6")
+	return out
 }
 
-func (adapter) Speaks() core.APIRange { return speaks }
-
-// Connect makes the connection of podman's own 4.x bindings and sends through
-// its client. Its DoRequest is not used: that replays requests that change state.
+// Connect makes the connection of podman's own 4.x bindings.
 func (a adapter) Connect(server core.Server, u *url.URL, hc *http.Client) core.Conn {
 	conn := bindings.Connection{URI: u, Client: hc}
-	return libpod.NewConn(libpod.Config{
-		Server: server, URI: conn.URI, Client: conn.Client,
-		Current: speaks.Current, Route: a.Route, Error: readError,
-	})
+	return a.Conn(server, conn.URI, conn.Client)
 }
-
-// readError reads an error body as podman's 4.x bindings do.
-func readError(body []byte) (message, cause string, ok bool) {
-	var m errorhandling.ErrorModel
-	if err := json.Unmarshal(body, &m); err == nil && (m.Message != "" || m.Because != "") {
-		return m.Message, m.Because, true
-	}
-	var c errorhandling.PodConflictErrorModel
-	if err := json.Unmarshal(body, &c); err == nil && len(c.Errs) > 0 {
-		return c.Error(), "", true
-	}
-	return "", "", false
-}
-
-func (adapter) Route(op core.Op) (core.Route, bool) {
-	if op == core.OpExecRemove {
-		return core.Route{Method: http.MethodPost, Path: "/exec/{id}/remove", Cap: core.CapExecRemove}, true
-	}
-	return libpod.Route(op)
-}
-
-func (adapter) Decode(op core.Op, body io.Reader) (any, error) { return decode(op, body) }
-
-func (adapter) EncodeContainer(s *core.ContainerSpec, server core.Server) (any, error) {
-	return encode(s, server)
-}
-
-func (adapter) DecodeContainer(body io.Reader) (*core.ContainerSpec, error) {
-	return decodeSpec(body)
-}
-
-func (adapter) DecodePod(body io.Reader) (*core.PodSpec, error) { return decodePodSpec(body) }

@@ -2,8 +2,7 @@
 // they declare to serve the 4.0 API. It translates only: what a release can do
 // is in core's rules table.
 //
-// What 4.x does in its own way: networks with their options in one map, whose
-// order is lost, so that interface names are sent (encode_network.go); writable
-// tmpfs mounts that the server adds from 4.4 on (encode_storage.go); the swap
-// limit that 4.0 does not compute yet (encode_resources.go).
+// Its forms are the neutral ones, so that all of it is shared (package libpod)
+// but its types that differ from other majors' (wire_gen.go) and the removal of
+// exec sessions.
 package v4

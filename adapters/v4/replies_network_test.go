@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/podspan/podspan/adapters/adaptertest"
+	"github.com/podspan/podspan/adapters/internal/adaptertest"
 	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/core/reply"
 )
@@ -13,26 +13,24 @@ import (
 // networkReplies are answers that servers gave when the same commands were run
 // on each.
 func networkReplies(t *testing.T) []adaptertest.Reply {
-	answer := func(op core.Op, name string, want any) adaptertest.Reply {
-		return adaptertest.Reply{Name: name, Op: op, Body: adaptertest.Recorded(t, name), Want: want}
-	}
 	var out []adaptertest.Reply
 	for release, dates := range map[string]struct{ id, created, madeID, made string }{
 		"4.3.1": {"a9e67e8b572cd20dc27a7c5048ad86852ede07b76ba576b0e1b3d26b8bae72e8", "2026-11-25T00:48:28.056370928Z", "e748f7db8fea9ea36189d8ce8f045cdee4be02c87f108eb08ff72ae1e636bdfd", "2026-11-25T00:48:29.02539315Z"},
 		"4.9.5": {"2600f8ba066bc9109247f83860cd9e3603a3c24a9a4e4ac6c20f176c73323d89", "2026-11-25T00:48:30.410588339Z", "408d3fca1dfbe6aa36d0e066028f8bd3c2b4a5582bd01f50cdb757189e590bbc", "2026-11-25T00:48:31.226177372Z"},
 	} {
-		shop := shopNetwork(t)
+		shop := adaptertest.RecordedNetwork(t)
+		shop.NetworkInterface, shop.DNSEnabled = "podman1", true
 		shop.ID, shop.Created = dates.id, moment(t, dates.created)
 		made := reply.Network{
 			Name: "network-s", ID: dates.madeID, Driver: "bridge", NetworkInterface: "podman2", Created: moment(t, dates.made),
-			Subnets: []reply.Subnet{{Subnet: cidr(t, "10.89.1.0/24"), Gateway: net.ParseIP("10.89.1.1")}}, IPAMOptions: map[string]string{"driver": "host-local"},
+			Subnets: []reply.Subnet{{Subnet: adaptertest.CIDR(t, "10.89.1.0/24"), Gateway: net.ParseIP("10.89.1.1")}}, IPAMOptions: map[string]string{"driver": "host-local"},
 		}
 		out = append(out,
-			answer(core.OpNetworkCreate, "network-create-"+release+".json", &made),
-			answer(core.OpNetworkInspect, "network-inspect-"+release+".json", &shop),
-			answer(core.OpNetworkList, "network-list-"+release+".json", []reply.Network{shop}),
-			answer(core.OpNetworkRemove, "network-remove-"+release+".json", []reply.NetworkPruned{{Name: "network-s"}}),
-			answer(core.OpNetworkPrune, "network-prune-"+release+".json", []reply.NetworkPruned{{Name: "network-r"}}),
+			adaptertest.Recorded(t, core.OpNetworkCreate, "network-create-"+release+".json", &made),
+			adaptertest.Recorded(t, core.OpNetworkInspect, "network-inspect-"+release+".json", &shop),
+			adaptertest.Recorded(t, core.OpNetworkList, "network-list-"+release+".json", []reply.Network{shop}),
+			adaptertest.Recorded(t, core.OpNetworkRemove, "network-remove-"+release+".json", []reply.NetworkPruned{{Name: "network-s"}}),
+			adaptertest.Recorded(t, core.OpNetworkPrune, "network-prune-"+release+".json", []reply.NetworkPruned{{Name: "network-r"}}),
 		)
 	}
 	return append(out,
@@ -44,32 +42,8 @@ func networkReplies(t *testing.T) []adaptertest.Reply {
 		adaptertest.Reply{Name: "inspect 5", Op: core.OpNetworkInspect,
 			Body: `{"name":"a","driver":"bridge","routes":[{"destination":"10.58.0.0/24","gateway":"10.57.0.7","metric":5}],"network_dns_servers":["1.1.1.1"],"containers":{"x":{"name":"web"}}}`,
 			Want: &reply.Network{Name: "a", Driver: "bridge", NetworkDNSServers: []string{"1.1.1.1"},
-				Routes: []reply.StaticRoute{{Destination: cidr(t, "10.58.0.0/24"), Gateway: net.ParseIP("10.57.0.7"), Metric: new(uint32(5))}}}},
+				Routes: []reply.StaticRoute{{Destination: adaptertest.CIDR(t, "10.58.0.0/24"), Gateway: net.ParseIP("10.57.0.7"), Metric: new(uint32(5))}}}},
 	)
-}
-
-func cidr(t *testing.T, text string) reply.IPNet {
-	t.Helper()
-	var n reply.IPNet
-	if err := n.UnmarshalText([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
-// shopNetwork is what network create --label app=shop -o mtu=1400 --subnet
-// fd00:57::/64 --ipv6 --ip-range fd00:57::100/120 makes.
-func shopNetwork(t *testing.T) reply.Network {
-	return reply.Network{
-		Name: "network-r", Driver: "bridge", IPv6Enabled: true, DNSEnabled: true, NetworkInterface: "podman1",
-		Subnets: []reply.Subnet{
-			{Subnet: cidr(t, "fd00:57::/64"), Gateway: net.ParseIP("fd00:57::1"), LeaseRange: &reply.LeaseRange{
-				StartIP: net.ParseIP("fd00:57::101"), EndIP: net.ParseIP("fd00:57::1ff"),
-			}},
-			{Subnet: cidr(t, "10.89.0.0/24"), Gateway: net.ParseIP("10.89.0.1")},
-		},
-		Labels: map[string]string{"app": "shop"}, Options: map[string]string{"mtu": "1400"}, IPAMOptions: map[string]string{"driver": "host-local"},
-	}
 }
 
 func moment(t *testing.T, text string) time.Time {

@@ -90,7 +90,7 @@ func (s *Server) podIDs() []string {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	var pods []struct{ Id string } //nolint:revive // the server's own spelling
+	var pods []struct{ Id string } // the server's own spelling
 	if err := s.call(ctx, http.MethodGet, "/v3.0.0/libpod/pods/json", nil, &pods); err != nil {
 		return nil
 	}

@@ -19,6 +19,9 @@ import (
 const buildTags = "exclude_graphdriver_btrfs exclude_graphdriver_devicemapper btrfs_noversion containers_image_openpgp seccomp"
 
 func (b Binary) tags() string {
+	if b.Tool {
+		return b.Tags
+	}
 	tags := buildTags
 	if b.Remote {
 		tags = "remote " + tags
@@ -30,7 +33,7 @@ func (b Binary) tags() string {
 }
 
 func (b Binary) cgo() string {
-	if b.Remote {
+	if b.Remote || b.Tool {
 		return "CGO_ENABLED=0"
 	}
 	return "CGO_ENABLED=1"

@@ -82,7 +82,9 @@ var busyboxTar = sync.OnceValues(func() ([]byte, error) {
 		}
 	}
 	t.link("usr/bin/env", "../../bin/env") // where #! lines look for it
-	t.file("etc/passwd", 0o644, []byte("root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nuser:x:1000:1000:user:/home:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n"))
+	t.file("etc/passwd", 0o644,
+		[]byte("root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\n"+
+			"user:x:1000:1000:user:/home:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n"))
 	t.file("etc/group", 0o644, []byte("root:x:0:\ndaemon:x:1:\nwheel:x:10:user\nuser:x:1000:\nnogroup:x:65534:\n"))
 	t.file("etc/nsswitch.conf", 0o644, []byte("hosts: files dns\n"))
 	t.file("pause", 0o755, []byte(infraScript))

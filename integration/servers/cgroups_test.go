@@ -3,9 +3,12 @@
 package servers
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"testing"
+
+	"github.com/podspan/podspan/integration/leftout"
 )
 
 // The cgroups of one server go, and nothing of another's, whose newest pod has
@@ -15,7 +18,7 @@ func TestCgroupsOfOtherServersStay(t *testing.T) {
 	mine, other := pod+"/libpod-a", pod+"-other"
 	roots := cgroupDirs("")
 	if len(roots) == 0 {
-		t.Fatal("no cgroups")
+		leftout.Skip(t, "the test of removing cgroups", errors.New("no cgroups are mounted"))
 	}
 	made := false
 	for _, root := range roots {
@@ -28,7 +31,7 @@ func TestCgroupsOfOtherServersStay(t *testing.T) {
 		}
 	}
 	if !made {
-		t.Fatal("no cgroup can be made: run as root")
+		leftout.Skip(t, "the test of removing cgroups", errors.New("no cgroup can be made: it needs root"))
 	}
 	there := countDirs(other)
 	if err := removeCgroups(t.Context(), map[string]bool{mine: true}); err != nil {

@@ -100,11 +100,11 @@ func (l layout) containersConfText(r Release) string {
 	return b.String()
 }
 
-// environment is all that a server inherits: nothing of the caller's own Podman settings.
 // NoProxy is the server's no_proxy variable. It is there to be seen in
 // containers: with --http-proxy, a server passes its own proxy variables on.
 const NoProxy = "none.invalid"
 
+// environment is all that a server inherits: nothing of the caller's own Podman settings.
 func (l layout) environment() []string {
 	return []string{
 		"PATH=" + serverPath, "HOME=" + l.path("home"), "TMPDIR=" + l.path("tmp"), "LC_ALL=C.UTF-8",

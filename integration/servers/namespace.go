@@ -122,12 +122,6 @@ func listenHere(netns, address string) (l net.Listener, home bool, err error) {
 	return l, true, nil
 }
 
-// InNetNS is a command that runs inside a network namespace and nowhere else new.
-func InNetNS(ctx context.Context, netns string, argv ...string) *exec.Cmd {
-	args := append([]string{"--net=" + netns, "--"}, argv...)
-	return exec.CommandContext(ctx, program("nsenter"), args...)
-}
-
 // program finds a system program even where the caller's PATH lacks /usr/sbin.
 func program(name string) string {
 	if path, err := lookProgram(name); err == nil {

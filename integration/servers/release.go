@@ -43,6 +43,7 @@ type Binary struct {
 	Main   string // import path of its main package
 	Tags   string // build tags of its own
 	Remote bool   // a client only: build tag remote, no CGO
+	Tool   bool   // no podman: none of podman's build tags, no CGO
 	Extra  bool   // built when asked for by name, not by every setup
 }
 
@@ -127,6 +128,12 @@ var clients = []Binary{
 	{Name: "podman-remote-3.4.4", Module: "podman-3.4.4", Main: "github.com/containers/podman/v3/cmd/podman", Remote: true, Extra: true},
 }
 
+// tools are the programs that make lint runs.
+var tools = []Binary{
+	{Name: "golangci-lint", Module: "tools", Main: "github.com/golangci/golangci-lint/v2/cmd/golangci-lint", Tool: true},
+	{Name: "deadcode", Module: "tools", Main: "golang.org/x/tools/cmd/deadcode", Tool: true},
+}
+
 // All returns the releases that every run of the tests starts, the oldest first.
 func All() []Release {
 	return slices.DeleteFunc(Known(), func(r Release) bool { return r.OnRequest })
@@ -137,6 +144,9 @@ func Known() []Release { return slices.Clone(releases) }
 
 // Clients returns the stock clients; Ensure builds those that are not extra beside the servers.
 func Clients() []Binary { return append([]Binary(nil), clients...) }
+
+// Tools returns the programs that make lint runs; [Binary.Ensure] builds them.
+func Tools() []Binary { return slices.Clone(tools) }
 
 // Select returns the releases of the given versions, or [All] when none is given.
 func Select(versions ...string) ([]Release, error) {

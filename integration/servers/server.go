@@ -163,7 +163,7 @@ func (s *Server) awaitReady(ctx context.Context) error {
 		}
 		select {
 		case <-s.done:
-			return fmt.Errorf("the server ended before it answered: %v", s.waitErr)
+			return fmt.Errorf("the server ended before it answered: %v", s.waitErr) //nolint:errorlint // nil where it ended with 0
 		case <-ctx.Done():
 			return fmt.Errorf("no answer to /_ping: %w (last: %w)", ctx.Err(), err)
 		case <-tick.C:

@@ -47,6 +47,10 @@ func (f *Faults) Add(err error) {
 	}
 }
 
+// BodyField is Field for a fault in a body that is decoded: field is the body's own
+// word for it, as "cni_networks".
+func (f *Faults) BodyField(field, value, reason string) { f.Field(field, value, reason) }
+
 // Field notes a value that cannot be said.
 func (f *Faults) Field(field, value, reason string) {
 	f.errs = append(f.errs, &core.FieldError{Field: field, Value: value, Reason: reason})

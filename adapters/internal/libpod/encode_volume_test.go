@@ -9,7 +9,8 @@ import (
 
 func TestVolumeBodies(t *testing.T) {
 	full := &core.VolumeSpec{
-		Name: "v", Driver: "local", Labels: map[string]string{"a": "b"}, Options: map[string]string{"o": "uid=1", "type": "tmpfs"}, IgnoreIfExists: true,
+		Name: "v", Driver: "local", Labels: map[string]string{"a": "b"}, Options: map[string]string{"o": "uid=1", "type": "tmpfs"},
+		IgnoreIfExists: true,
 	}
 	// 3.x reads Label and knows neither Labels nor IgnoreIfExists.
 	const old = `{"Name":"v","Driver":"local","Label":{"a":"b"},"Options":{"o":"uid=1","type":"tmpfs"}}`

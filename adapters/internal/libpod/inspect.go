@@ -2,22 +2,37 @@ package libpod
 
 import (
 	"encoding/json"
+	"io"
 	"strings"
 
 	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/core/reply"
 )
 
-// InspectConfig is the Config of an inspected container in any release's form:
+// decodeInspect reads a container's data. Only 5.0 gives its Config in a new
+// form whatever the path says; 5.1 and newer look at the path.
+func decodeInspect(body io.Reader) (*reply.Container, error) {
+	w, err := Object[struct {
+		reply.Container
+		Config *inspectConfig `json:"Config"`
+	}](body)
+	if err != nil {
+		return nil, err
+	}
+	w.Container.Config = w.Config.neutral()
+	return &w.Container, nil
+}
+
+// inspectConfig is the Config of an inspected container in any release's form:
 // 5.0 made Entrypoint a list and StopSignal a name.
-type InspectConfig struct {
+type inspectConfig struct {
 	reply.ContainerConfig
 	Entrypoint words     `json:"Entrypoint"`
 	StopSignal signalAny `json:"StopSignal"`
 }
 
-// Neutral returns the config in 4.9's form.
-func (c *InspectConfig) Neutral() *reply.ContainerConfig {
+// neutral returns the config in 4.9's form.
+func (c *inspectConfig) neutral() *reply.ContainerConfig {
 	if c == nil {
 		return nil
 	}

@@ -80,7 +80,8 @@ func bodyOf(v any) (body io.Reader, isJSON bool, err error) {
 }
 
 func notTextError(at string) error {
-	return &core.FieldError{Field: "text", Value: at, Reason: `is not UTF-8, which is all that the API can carry: the server would get other bytes at \ufffd`}
+	return &core.FieldError{Value: at,
+		Reason: `is not UTF-8, which is all that the API can carry: the server would get other bytes at \ufffd`}
 }
 
 // notText returns the JSON string that stands for a value with bytes that are
@@ -128,7 +129,7 @@ func expand(template string, vars map[string]string) (string, error) {
 		rest = tail
 	}
 	if used != len(vars) {
-		return "", &core.FieldError{Field: "path " + template, Reason: fmt.Sprintf("has %d variables, %d were given", used, len(vars))}
+		return "", &core.FieldError{Field: "Request.Vars", Reason: fmt.Sprintf("path "+template+" has %d variables, %d were given", used, len(vars))}
 	}
 	return b.String(), nil
 }

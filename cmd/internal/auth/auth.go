@@ -45,7 +45,7 @@ func Header(s Sources, ref, creds string) (string, error) {
 	if creds != "" {
 		user, password, ok := strings.Cut(creds, ":")
 		if !ok || user == "" {
-			return "", &core.FieldError{Field: "--creds", Reason: "use USERNAME:PASSWORD"}
+			return "", &core.FieldError{Option: "--creds", Reason: "use USERNAME:PASSWORD"}
 		}
 		return encode(config{Username: user, Password: password})
 	}
@@ -78,7 +78,7 @@ func (s Sources) file() (string, error) {
 	}
 	if named != "" {
 		if _, err := os.Stat(named); err != nil {
-			return "", &core.FieldError{Field: field, Value: named, Reason: err.Error()}
+			return "", &core.FieldError{Option: field, Value: named, Reason: err.Error()}
 		}
 		return named, nil
 	}

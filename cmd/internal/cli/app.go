@@ -18,10 +18,8 @@ type app struct {
 	Env
 	client *core.Client // made by the first command that needs one
 	gate   *signalGate  // nil: signals are not ours
-
-	// keptCommand is the command line that a container or pod keeps.
-	keptCommand func() []string
-	out         *os.File // of --out; nil: standard output is the caller's
+	out    *os.File     // of --out; nil: standard output is the caller's
+	podman []string     // the command line as podman would have been given it
 
 	warnSkew   bool                         // --skew=warn
 	jsonErrors bool                         // --format=json
@@ -50,12 +48,12 @@ func run(ctx context.Context, args []string, a *app) int {
 	defer a.closeClient()
 	cli.HelpFlag = flags.HelpFlag
 	root := a.root(args)
-	a.keptCommand = func() []string { return flags.CreateCommand(root, args, persistentFlags) }
-	argv, err := flags.Rewrite(root, args, persistentFlags)
+	line, err := flags.Read(root, args, persistentFlags)
 	if err == nil {
-		err = root.RunContext(ctx, argv)
+		a.podman = line.Podman
+		err = root.RunContext(ctx, line.Argv)
 	} else {
-		a.readErrorFormat(argv)
+		a.readErrorFormat(line.Argv)
 	}
 	if a.out != nil {
 		err = errors.Join(err, a.out.Close())
@@ -105,11 +103,6 @@ func (a *app) root(args []string) *cli.App {
 			return errors.New("missing command: podspan COMMAND")
 		},
 	}
-}
-
-// hostEnv is what flags may see of this machine.
-func (a *app) hostEnv() flags.Env {
-	return flags.HostEnv(a.keptCommand(), terminalOf(a.Stdin) != nil)
 }
 
 // connect returns the client of this run.

@@ -37,6 +37,9 @@ func (a *app) attachCommand() *cli.Command {
 			if err := flags.CheckDetachKeys(c.String("detach-keys")); err != nil {
 				return err
 			}
+			if err := a.warnOfConf("attach", c); err != nil {
+				return err
+			}
 			client, err := a.connect(c)
 			if err != nil {
 				return err

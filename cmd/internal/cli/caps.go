@@ -32,7 +32,7 @@ func (a *app) capsCommand() *cli.Command {
 		},
 		Action: func(c *cli.Context) error {
 			if f := c.String("format"); f != "" && f != "json" {
-				return &core.FieldError{Field: "--format", Value: f, Reason: "use json, or leave it out for a table"}
+				return &core.FieldError{Option: "--format", Value: f, Reason: "use json, or leave it out for a table"}
 			}
 			servers, titles, err := a.capsServers(c)
 			if err != nil {

@@ -40,14 +40,14 @@ func (a *app) createCommand() *cli.Command {
 // container reads the command line of create or run and says what is to be
 // remarked about it.
 func (a *app) container(command string, c *cli.Context) (*flags.Result, error) {
-	res, err := flags.Container(command, c, c.Args().Slice(), a.hostEnv())
+	res, err := flags.Container(command, c, c.Args().Slice(), flags.HostEnv(a.podman, terminalOf(a.Stdin) != nil))
 	if err != nil {
 		return nil, err
 	}
 	for _, w := range res.Warnings {
 		fmt.Fprintf(a.Stderr, "Warning: %s\n", w)
 	}
-	return res, nil
+	return res, a.warnOfConf(command, c)
 }
 
 // createContainer does all of podman create: it brings the image, makes room
@@ -138,11 +138,11 @@ func freeCIDFile(path string) error {
 	_, err := os.Lstat(path)
 	switch {
 	case err == nil:
-		return &core.FieldError{Field: "--cidfile", Value: path, Reason: "the file exists: see that no container uses it, and delete it"}
+		return &core.FieldError{Option: "--cidfile", Value: path, Reason: "the file exists: see that no container uses it, and delete it"}
 	case errors.Is(err, os.ErrNotExist):
 		return nil
 	}
-	return &core.FieldError{Field: "--cidfile", Value: path, Reason: err.Error()}
+	return &core.FieldError{Option: "--cidfile", Value: path, Reason: err.Error()}
 }
 
 // writeCIDFile writes the ID as podman does: without a newline.

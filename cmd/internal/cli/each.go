@@ -16,7 +16,8 @@ import (
 var errSkip = errors.New("nothing to do")
 
 // onEach is the whole of a command that does one thing to each of the
-// containers that the command line selects.
+// containers that the command line selects. A name that no container has keeps
+// all others, as with podman: see lookUp.
 func (a *app) onEach(c *cli.Context, act func(context.Context, *core.Client, target) error) error {
 	s, err := selectionOf(c)
 	if err != nil {
@@ -28,6 +29,9 @@ func (a *app) onEach(c *cli.Context, act func(context.Context, *core.Client, tar
 	}
 	ts, err := s.targets(c.Context, client)
 	if err != nil {
+		return err
+	}
+	if ts, err = lookUp(c.Context, client, ts, c.Bool("ignore")); err != nil {
 		return err
 	}
 	return a.forEach(c.Context, ts, func(ctx context.Context, t target) error { return act(ctx, client, t) }, nil)
@@ -54,7 +58,7 @@ func (a *app) forEach(ctx context.Context, ts []target, act func(context.Context
 			errs = append(errs, err)
 		}
 		// What every other target would hear, too, is said once.
-		if errors.Is(err, core.ErrUnreachable) || errors.Is(err, core.ErrUnsupported) {
+		if errors.Is(err, core.ErrUnreachable) || errors.Is(err, core.ErrUnsupported) || errors.Is(err, core.ErrNotApplied) {
 			break
 		}
 	}

@@ -29,6 +29,9 @@ type Env struct {
 	// Connect makes the client for a command. uri is empty when the user named
 	// no server.
 	Connect func(ctx context.Context, uri string, opts ...probe.Option) (*core.Client, error)
+
+	// ConfValues reads the client's containers.conf; nil: there is none.
+	ConfValues func(keys []string) ([]probe.ConfValue, error)
 }
 
 // System returns the process's own environment.
@@ -36,6 +39,6 @@ func System() Env {
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		LookupEnv: os.LookupEnv, Environ: os.Environ, Now: time.Now,
-		Connect: probe.Connect,
+		Connect: probe.Connect, ConfValues: probe.ConfValues,
 	}
 }

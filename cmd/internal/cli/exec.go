@@ -40,6 +40,9 @@ func (a *app) execCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			if err := a.warnOfConf("exec", c); err != nil {
+				return err
+			}
 			client, err := a.connect(c)
 			if err != nil {
 				return err
@@ -64,7 +67,7 @@ func (a *app) execCommand() *cli.Command {
 // execSpec reads the flags and the command.
 func (a *app) execSpec(c *cli.Context) (core.ExecSpec, error) {
 	if n := c.Uint("preserve-fds"); n > 0 {
-		return core.ExecSpec{}, &core.FieldError{Field: "--preserve-fds", Value: fmt.Sprint(n), Reason: "open files cannot be passed to a service"}
+		return core.ExecSpec{}, &core.FieldError{Option: "--preserve-fds", Value: fmt.Sprint(n), Reason: "open files cannot be passed to a service"}
 	}
 	command := c.Args().Slice()
 	if !c.Bool("latest") {
@@ -76,7 +79,7 @@ func (a *app) execSpec(c *cli.Context) (core.ExecSpec, error) {
 	if err := flags.CheckDetachKeys(c.String("detach-keys")); err != nil {
 		return core.ExecSpec{}, err
 	}
-	vars, err := flags.Environment(c, a.hostEnv())
+	vars, err := flags.Environment(c, flags.HostEnv(a.podman, terminalOf(a.Stdin) != nil))
 	if err != nil {
 		return core.ExecSpec{}, err
 	}
@@ -160,7 +163,7 @@ func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, 
 		return withCode(execCode(err), err)
 	}
 	// A stream that broke off says little; that the session ended says all.
-	code, endErr := execEnd(ctx, client, id, execEndTime)
+	end, endErr := client.WaitExec(ctx, id, core.WaitExecOptions{})
 	if endErr != nil {
 		return errors.Join(err, endErr)
 	}
@@ -171,13 +174,13 @@ func (a *app) exec(ctx context.Context, client *core.Client, name, keys string, 
 		// How the process ended is what was asked for.
 		fmt.Fprintf(a.Stderr, "Warning: %s\n", message(forgetErr))
 	}
-	if code != 0 && err != nil {
-		return withCode(code, err)
+	if end.ExitCode != 0 && err != nil {
+		return withCode(end.ExitCode, err)
 	}
 	if err != nil {
 		return err
 	}
-	return exitWith(code)
+	return exitWith(end.ExitCode)
 }
 
 // screenSize returns the size that a terminal in the container should have.
@@ -190,48 +193,10 @@ func (a *app) screenSize(tty bool) *core.TerminalSize {
 	return nil
 }
 
-// How long a server may take to note that a process has ended whose streams
-// have. The streams stay open until it has, whatever it does with them; then the
-// server itself waits 5 s for the exit code.
-const (
-	execEndTime     = 10 * time.Second
-	execEndPause    = 20 * time.Millisecond
-	execEndMaxPause = 200 * time.Millisecond
-)
-
-// execEnd returns the exit code of a session whose streams have ended. One that
-// runs on past the limit has lost its streams; its exit code is nobody's yet.
-func execEnd(ctx context.Context, client *core.Client, id string, limit time.Duration) (int, error) {
-	give := time.Now().Add(limit)
-	for pause := execEndPause; ; pause = min(2*pause, execEndMaxPause) {
-		data, err := client.InspectExec(ctx, id)
-		switch {
-		case err != nil:
-			return 0, err
-		case !data.Running:
-			return data.ExitCode, nil
-		case time.Now().After(give):
-			s := client.Server()
-			return 0, fmt.Errorf("exec session %s: %w (Podman %s at %s)", id, errExecRuns, s.Version, s.URI)
-		}
-		select {
-		case <-time.After(pause):
-		case <-ctx.Done():
-			return 0, context.Cause(ctx)
-		}
-	}
-}
-
-var errExecRuns = errors.New("the stream has ended, but the process runs: the connection was lost, or the server was restarted")
-
 // forget makes the server forget a session that has ended. One whose container
 // has gone is forgotten already.
 func forget(ctx context.Context, client *core.Client, id string) error {
 	ctx, cancel := context.WithTimeout(ctx, discardTime)
 	defer cancel()
-	err := client.RemoveExec(ctx, id, false)
-	if errors.Is(err, core.ErrNotFound) || err != nil && strings.Contains(err.Error(), "no such exec session") {
-		return nil
-	}
-	return err
+	return client.RemoveExec(ctx, id, core.RemoveExecOptions{Ignore: true})
 }

@@ -1,13 +1,9 @@
 package cli
 
 import (
-	"errors"
 	"net/http"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/podspan/podspan/probe"
 )
 
 const (
@@ -68,19 +64,5 @@ func TestExec(t *testing.T) {
 				t.Errorf("started %d times", n)
 			}
 		})
-	}
-}
-
-// A process that runs on when its stream has ended has no exit code.
-func TestExecEndOfOneThatRuns(t *testing.T) {
-	f := serve(t, "4.9.5", execAnswers(map[string]http.HandlerFunc{"GET /exec/e1/json": answer(execRuns)}))
-	client, err := probe.Connect(t.Context(), f.uri)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer client.Close()
-	code, err := execEnd(t.Context(), client, "e1", 50*time.Millisecond)
-	if !errors.Is(err, errExecRuns) || !strings.Contains(err.Error(), "e1") || exitCode(err) != exitUsage {
-		t.Errorf("%d, %v", code, err)
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http/httptrace"
 	"strings"
-	"time"
 
 	"github.com/podspan/podspan/cmd/internal/flags"
 	"github.com/podspan/podspan/core"
@@ -29,7 +27,8 @@ type foreground struct {
 func (a *app) foreground(ctx context.Context, client *core.Client, f foreground) (int, error) {
 	waitCtx, stop := context.WithCancel(ctx)
 	defer stop()
-	var end <-chan outcome
+	var watch *core.ExitWatch
+	var err error
 	s := f.session(client)
 	if f.start {
 		s.open = whenCleanedUp(s.open)
@@ -37,52 +36,28 @@ func (a *app) foreground(ctx context.Context, client *core.Client, f foreground)
 			fmt.Fprintln(a.Stdout, f.id)
 		}
 		s.begin = func(ctx context.Context) error {
-			end = waitForRun(waitCtx, client, f.id)
+			if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{Created: true, Timeout: f.timeout}); err != nil {
+				return err
+			}
 			return client.StartContainer(ctx, f.id)
 		}
 	}
 	if err := a.attach(ctx, s); err != nil {
 		return 0, err
 	}
-	if end == nil {
-		end = wait(waitCtx, client, f.id, core.WaitContainerOptions{})
-	}
-	last, err := f.awaitEnd(ctx, client, end)
-	if err != nil {
-		return 0, err
-	}
-	return exitCodeOf(ctx, client, f, last)
-}
-
-// lookAgain is how often the container itself is looked at once its output has
-// ended and the wait has not answered.
-const lookAgain = 500 * time.Millisecond
-
-// awaitEnd waits for the answer to the wait. Its output over, the container
-// has ended, or will shortly: servers that watch a file for it (CapWaitCreated
-// emulated) miss an end whose traces are removed at once, and would not
-// answer at all. So the container is looked at as well.
-func (f foreground) awaitEnd(ctx context.Context, client *core.Client, end <-chan outcome) (outcome, error) {
-	tick := time.NewTicker(lookAgain)
-	defer tick.Stop()
-	for {
-		select {
-		case last := <-end:
-			return last, nil
-		case <-ctx.Done():
-			return outcome{}, context.Cause(ctx)
-		case <-tick.C:
-		}
-		data, err := client.InspectContainer(ctx, f.id, core.InspectContainerOptions{})
-		switch {
-		case errors.Is(err, core.ErrNotFound):
-			return outcome{err: err}, nil
-		case err != nil:
-			return outcome{}, err
-		case data.State != nil && (data.State.Status == "exited" || data.State.Status == "stopped"):
-			return outcome{code: data.State.ExitCode}, nil
+	if watch == nil {
+		if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{}); err != nil {
+			return 0, err
 		}
 	}
+	code, err := watch.ExitCode(ctx)
+	switch {
+	case errors.Is(err, core.ErrNotFound):
+		return 0, withCode(exitNotFound, err)
+	case err == nil && code < 0:
+		code = exitTimedOut
+	}
+	return code, err
 }
 
 // session is the foreground's attachment.
@@ -100,75 +75,6 @@ func (f foreground) session(client *core.Client) session {
 		s.signal = func(ctx context.Context, sig core.Signal) error { return client.KillContainer(ctx, f.id, sig) }
 	}
 	return s
-}
-
-// outcome is the answer to a wait.
-type outcome struct {
-	code int32
-	err  error
-}
-
-// askedWithin bounds how long a start is held back for the wait before it.
-const askedWithin = time.Second
-
-// waitForRun asks for the end of a container that is about to be started, and
-// returns when the question is on its way: the container may be gone as soon
-// as it has ended, and its exit code with it.
-func waitForRun(ctx context.Context, client *core.Client, id string) <-chan outcome {
-	asked := make(chan struct{}, 1)
-	traced := httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		WroteRequest: func(httptrace.WroteRequestInfo) {
-			select {
-			case asked <- struct{}{}:
-			default:
-			}
-		},
-	})
-	end := wait(traced, client, id, core.WaitContainerOptions{Created: true})
-	select {
-	case <-asked:
-	case <-ctx.Done():
-	case <-time.After(askedWithin):
-	}
-	return end
-}
-
-func wait(ctx context.Context, client *core.Client, id string, o core.WaitContainerOptions) <-chan outcome {
-	end := make(chan outcome, 1)
-	go func() {
-		code, err := client.WaitContainer(ctx, id, o)
-		end <- outcome{code, err}
-	}()
-	return end
-}
-
-// exitCodeOf turns the answer to a wait into the exit code. Where the wait
-// came too late, the container itself is asked, if it is still there.
-func exitCodeOf(ctx context.Context, client *core.Client, f foreground, end outcome) (int, error) {
-	late := end.err == nil && end.code < 0 || errors.Is(end.err, core.ErrNotFound) || errors.Is(end.err, core.ErrServer)
-	if !late {
-		return int(end.code), end.err
-	}
-	data, err := client.InspectContainer(ctx, f.id, core.InspectContainerOptions{})
-	if errors.Is(err, core.ErrNotFound) {
-		if code, err := client.ExitCodeFromEvents(ctx, f.id); err == nil {
-			return int(code), nil
-		} else if !errors.Is(err, core.ErrNotFound) {
-			return 0, err
-		}
-	}
-	switch {
-	case f.timeout && end.err == nil && errors.Is(err, core.ErrNotFound):
-		return exitTimedOut, nil // removed, and its end had no code
-	case err == nil && data.State != nil && !data.State.Running:
-		return int(data.State.ExitCode), nil
-	case end.err != nil && !errors.Is(end.err, core.ErrNotFound):
-		return 0, end.err
-	case err != nil && !errors.Is(err, core.ErrNotFound):
-		return 0, err
-	}
-	s := client.Server()
-	return 0, withCode(exitNotFound, fmt.Errorf("container %s ended and was removed before Podman %s at %s could tell its exit code", f.id, s.Version, s.URI))
 }
 
 // startCode is podman's exit code for a container or process that did not

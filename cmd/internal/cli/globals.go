@@ -35,34 +35,17 @@ func globalFlags() []cli.Flag {
 
 var logLevels = []string{"trace", "debug", "info", "warn", "warning", "error", "fatal", "panic"}
 
-// neverEmpty choose a server or a key. An empty value is a variable that was not
-// set more often than not, and would mean the default server.
-var neverEmpty = []string{"url", "connection", "identity", "ssh"}
-
-// refuseEmpty refuses flags that were given with an empty value.
-func refuseEmpty(c *cli.Context, names ...string) error {
-	for _, name := range names {
-		if c.IsSet(name) && c.String(name) == "" {
-			return &core.FieldError{Field: "--" + name, Value: "", Reason: "the value is empty: give one, or leave the option out"}
-		}
-	}
-	return nil
-}
-
 // before does what the global flags ask for, ahead of the command.
 func (a *app) before(c *cli.Context) error {
-	if err := refuseEmpty(c, neverEmpty...); err != nil {
-		return err
-	}
 	if level := c.String("log-level"); level != "" && !slices.Contains(logLevels, strings.ToLower(level)) {
-		return &core.FieldError{Field: "--log-level", Value: level, Reason: "choose from: " + strings.Join(logLevels, ", ")}
+		return &core.FieldError{Option: "--log-level", Value: level, Reason: "choose from: " + strings.Join(logLevels, ", ")}
 	}
 	switch f := c.String("format"); f {
 	case "json":
 		a.jsonErrors = true
 	case "text":
 	default:
-		return &core.FieldError{Field: "--format", Value: f, Reason: "choose from: text, json"}
+		return &core.FieldError{Option: "--format", Value: f, Reason: "choose from: text, json"}
 	}
 	if err := a.readSkew(c); err != nil {
 		return err
@@ -71,7 +54,7 @@ func (a *app) before(c *cli.Context) error {
 		return err
 	}
 	if mode := c.String("ssh"); mode != "" && mode != "golang" {
-		return &core.FieldError{Field: "--ssh", Value: mode, Reason: "podspan brings its own SSH; use golang, or leave the option out"}
+		return &core.FieldError{Option: "--ssh", Value: mode, Reason: "podspan brings its own SSH; use golang, or leave the option out"}
 	}
 	if c.Bool("version") {
 		fmt.Fprintf(a.Stdout, "podspan version %s\n", programVersion())
@@ -80,7 +63,7 @@ func (a *app) before(c *cli.Context) error {
 	if path := c.String("out"); path != "" {
 		file, err := os.Create(path)
 		if err != nil {
-			return &core.FieldError{Field: "--out", Value: path, Reason: err.Error()}
+			return &core.FieldError{Option: "--out", Value: path, Reason: err.Error()}
 		}
 		a.Stdout, a.out = file, file
 	}
@@ -103,7 +86,7 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 			reason = wanted(f, reason)
 		}
 	}
-	return withCode(exitUsage, &core.FieldError{Field: "--" + m[2], Value: m[1], Reason: reason})
+	return withCode(exitUsage, &core.FieldError{Option: "--" + m[2], Value: m[1], Reason: reason})
 }
 
 // wanted says what values a flag takes.

@@ -109,7 +109,7 @@ func usePulled(ctx context.Context, client *core.Client, res *flags.Result, p pl
 	}
 	if !p.is(img) {
 		return &core.FieldError{
-			Field: "--platform", Value: p.String(),
+			Option: "--platform", Value: p.String(),
 			Reason: fmt.Sprintf("the image %s is for %s; pull the one that is wanted with --pull=always", res.Image, platform{os: img.Os, arch: img.Architecture}),
 		}
 	}

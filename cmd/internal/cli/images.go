@@ -50,7 +50,7 @@ func (a *app) images(c *cli.Context) error {
 	case c.NArg() == 1 && len(c.StringSlice("filter")) > 0:
 		return errors.New("cannot specify an image and a filter(s)")
 	case order == nil:
-		return &core.FieldError{Field: "--sort", Value: c.String("sort"), Reason: "choose from: " + strings.Join(sortedKeys(imageOrders), ", ")}
+		return &core.FieldError{Option: "--sort", Value: c.String("sort"), Reason: "choose from: " + strings.Join(sortedKeys(imageOrders), ", ")}
 	}
 	opts := core.ListImagesOptions{All: c.Bool("all")}
 	var err error

@@ -95,7 +95,7 @@ func checkInspect(c *cli.Context, names []string, kind string) error {
 			return errors.New(`size is not supported for type "pod"`)
 		}
 	default:
-		return &core.FieldError{Field: "--type", Value: kind, Reason: "use container, image, volume, network, pod, or all"}
+		return &core.FieldError{Option: "--type", Value: kind, Reason: "use container, image, volume, network, pod, or all"}
 	}
 	switch {
 	case latest && len(names) > 0:

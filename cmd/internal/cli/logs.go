@@ -74,7 +74,7 @@ func (a *app) instant(flag, text string, direction time.Duration) (string, error
 	if !ok {
 		d, err := time.ParseDuration(text)
 		if err != nil {
-			return "", &core.FieldError{Field: flag, Value: text, Reason: "use a date, RFC 3339, Unix seconds or a duration such as 10m"}
+			return "", &core.FieldError{Option: flag, Value: text, Reason: "use a date, RFC 3339, Unix seconds or a duration such as 10m"}
 		}
 		t = a.Now().Add(direction * d)
 	}

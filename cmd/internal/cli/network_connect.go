@@ -30,14 +30,14 @@ func (a *app) networkConnectCommand() *cli.Command {
 				}
 				addr, err := netip.ParseAddr(text)
 				if err != nil {
-					return &core.FieldError{Field: "--" + flag, Value: text, Reason: "is not an address"}
+					return &core.FieldError{Option: "--" + flag, Value: text, Reason: "is not an address"}
 				}
 				at.StaticIPs = append(at.StaticIPs, addr)
 			}
 			if text := c.String("mac-address"); text != "" {
 				mac, err := net.ParseMAC(text)
 				if err != nil {
-					return &core.FieldError{Field: "--mac-address", Value: text, Reason: "is not a MAC address"}
+					return &core.FieldError{Option: "--mac-address", Value: text, Reason: "is not a MAC address"}
 				}
 				at.StaticMAC = mac
 			}

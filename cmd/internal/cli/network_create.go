@@ -94,7 +94,7 @@ func (a *app) networkSpec(c *cli.Context) (*core.NetworkSpec, error) {
 	for _, text := range commaLists(c.StringSlice("dns")) {
 		addr, err := netip.ParseAddr(text)
 		if err != nil {
-			return nil, &core.FieldError{Field: "--dns", Value: text, Reason: "is not an address"}
+			return nil, &core.FieldError{Option: "--dns", Value: text, Reason: "is not an address"}
 		}
 		s.DNSServers = append(s.DNSServers, addr)
 	}
@@ -135,12 +135,12 @@ func networkSubnets(c *cli.Context, s *core.NetworkSpec) error {
 	for i, text := range subnets {
 		prefix, err := netip.ParsePrefix(text)
 		if err != nil {
-			return &core.FieldError{Field: "--subnet", Value: text, Reason: "is not a network in CIDR notation"}
+			return &core.FieldError{Option: "--subnet", Value: text, Reason: "is not a network in CIDR notation"}
 		}
 		n := core.NetworkSubnet{Subnet: prefix}
 		if i < len(gateways) {
 			if n.Gateway, err = netip.ParseAddr(gateways[i]); err != nil {
-				return &core.FieldError{Field: "--gateway", Value: gateways[i], Reason: "is not an address"}
+				return &core.FieldError{Option: "--gateway", Value: gateways[i], Reason: "is not an address"}
 			}
 		}
 		if i < len(ranges) {
@@ -155,7 +155,7 @@ func networkSubnets(c *cli.Context, s *core.NetworkSpec) error {
 
 // networkRange reads START-END, or CIDR notation.
 func networkRange(text string) (start, end netip.Addr, err error) {
-	bad := &core.FieldError{Field: "--ip-range", Value: text, Reason: "write it in CIDR notation, or as START-END"}
+	bad := &core.FieldError{Option: "--ip-range", Value: text, Reason: "write it in CIDR notation, or as START-END"}
 	if first, last, ok := strings.Cut(text, "-"); ok {
 		if start, err = netip.ParseAddr(first); err != nil {
 			return start, end, bad

@@ -85,7 +85,7 @@ func planFlag(c *cli.Context, name string) string {
 func (a *app) plan(of plannable, c *cli.Context) error {
 	format := planFlag(c, "format")
 	if format != "text" && format != "json" { // the global flag's value, unless plan has its own
-		return &core.FieldError{Field: "--format", Value: format, Reason: "choose from: text, json"}
+		return &core.FieldError{Option: "--format", Value: format, Reason: "choose from: text, json"}
 	}
 	what, err := of.read(a, c)
 	if err != nil {
@@ -111,11 +111,6 @@ func (a *app) plan(of plannable, c *cli.Context) error {
 }
 
 func (a *app) planServer(c *cli.Context) (core.Server, error) {
-	for _, at := range c.Lineage() {
-		if err := refuseEmpty(at, "server"); err != nil {
-			return core.Server{}, err
-		}
-	}
 	if v := planFlag(c, "server"); v != "" {
 		return offlineServer(v)
 	}

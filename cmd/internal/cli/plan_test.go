@@ -2,14 +2,32 @@ package cli
 
 import (
 	"encoding/json"
-	"net/http/httptrace"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/podspan/podspan/cmd/internal/flags"
-	"github.com/podspan/podspan/core"
+	"testing/synctest"
+	"time"
 )
+
+// Planning waits for no timer: in a bubble of its own time none passes.
+func TestPlanWaitsForNoTimer(t *testing.T) {
+	for _, line := range []string{
+		"plan run --server 4.9.5 busybox", "plan run --server 3.4.4 busybox", "plan run --server 4.9.5 --rm --rmi -it busybox",
+		"plan run --server 4.9.5 -d busybox", "plan run --server 4.9.5 --pod new:p --replace --name c busybox",
+		"plan create --server 4.9.5 busybox", "--verify plan run --server 4.9.5 busybox", "plan pod create --server 4.9.5",
+		"plan network create --server 4.9.5 n", "plan volume create --server 4.9.5 v",
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			begin := time.Now()
+			if r := podspan(t, nil, strings.Fields(line)...); r.code != 0 {
+				t.Errorf("%s: %+v", line, r)
+			}
+			if took := time.Since(begin); took != 0 {
+				t.Errorf("%s: it waited for %s", line, took)
+			}
+		})
+	}
+}
 
 func TestPlanSendsNothing(t *testing.T) {
 	got := podspan(t, nil, "plan", "run", "--server", "4.9.5", "--format", "json", "--rm", "--name", "web", "busybox", "ls")
@@ -38,26 +56,6 @@ func TestPlanSendsNothing(t *testing.T) {
 	}
 }
 
-// A run in the foreground starts the container when its wait is on its way: the
-// plan's connection says so, as a real one does, and no timer is waited out.
-func TestPlanWaitsForNothing(t *testing.T) {
-	server, err := offlineServer("4.9.5")
-	if err != nil {
-		t.Fatal(err)
-	}
-	adapter, err := adapterOf(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wrote := 0
-	ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { wrote++ }})
-	rec := newRecorder(server, adapter, platform{}, false)
-	resp, err := rec.Do(ctx, core.Request{Op: core.OpContainerWait, Vars: map[string]string{"name": "x"}})
-	if err != nil || resp.Body.Close() != nil || wrote != 1 {
-		t.Errorf("%v: %d requests reported as written, want 1", err, wrote)
-	}
-}
-
 func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 	got := podspan(t, nil, "plan", "create", "--server", "3.4.4", "--env-merge", "A=$B", "--passwd-entry", "x", "busybox")
 	if got.code != 125 || strings.Count(got.stdout, "Refused: ") != 2 || !strings.Contains(got.stdout, "Nothing would be sent") {
@@ -70,27 +68,6 @@ func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 	for _, bad := range [][]string{{"plan"}, {"plan", "rm", "x"}, {"plan", "run", "--server", "9", "--memory", "lots", "busybox"}, {"plan", "run", "--server", "1.9.0", "busybox"}} {
 		if got := podspan(t, nil, bad...); got.code != 125 || got.stdout != "" {
 			t.Errorf("%q: %+v", bad, got)
-		}
-	}
-}
-
-// A container keeps the command that a podman on the server's machine can run.
-func TestKeptCommand(t *testing.T) {
-	for line, want := range map[string]string{
-		"podspan plan run --server 3.4.4 -e A=b busybox ls --server x":                      "podman run -e A=b busybox ls --server x",
-		"podspan --url u plan create --format=json busybox plan":                            "podman create busybox plan",
-		"podspan plan pod --server 3.4.4 create --label plan busybox":                       "podman pod create --label plan busybox",
-		"podspan --skew=warn --verify -c new run -d --name web busybox -c x":                "podman run -d --name web busybox -c x",
-		"/usr/bin/podman --format json --log-level=info -H unix:///s container run -it b":   "podman --log-level=info container run -it b",
-		"podspan -r=true --identity k run --url u --verify --rm --skew warn --ssh golang b": "podman run --rm b",
-		"podspan run --format x b":         "podman run --format x b", // not read: as it stands
-		"podspan pod create --name p -- x": "podman pod create --name p -- x",
-		"podspan create -vc b":             "podman create -vc b",
-	} {
-		args := strings.Fields(line)
-		a := &app{}
-		if got := strings.Join(flags.CreateCommand(a.root(args), args, persistentFlags), " "); got != want {
-			t.Errorf("%s: %s", line, got)
 		}
 	}
 }

@@ -38,14 +38,14 @@ func (a *app) podCreateCommand() *cli.Command {
 // podToCreate reads the command line of pod create and says what is to be
 // remarked about it.
 func (a *app) podToCreate(c *cli.Context) (*flags.PodResult, error) {
-	res, err := flags.Pod(c, c.Args().Slice(), a.hostEnv())
+	res, err := flags.Pod(c, c.Args().Slice(), flags.HostEnv(a.podman, false))
 	if err != nil {
 		return nil, err
 	}
 	for _, w := range res.Warnings {
 		fmt.Fprintf(a.Stderr, "Warning: %s\n", w)
 	}
-	return res, nil
+	return res, a.warnOfConf("pod create", c)
 }
 
 // createPod does all of podman pod create. Everything that can be refused is

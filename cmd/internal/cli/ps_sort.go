@@ -36,7 +36,7 @@ func checkPsOrder(by string) error {
 	if _, ok := psOrders[by]; ok || by == "" {
 		return nil
 	}
-	return &core.FieldError{Field: "--sort", Value: by, Reason: fmt.Sprintf("choose from: %s", strings.Join(sortedKeys(psOrders), ", "))}
+	return &core.FieldError{Option: "--sort", Value: by, Reason: fmt.Sprintf("choose from: %s", strings.Join(sortedKeys(psOrders), ", "))}
 }
 
 // sortContainers sorts in place; equal ones keep the server's order.

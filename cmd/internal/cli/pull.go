@@ -57,7 +57,7 @@ func (a *app) pullCommand() *cli.Command {
 func pullOptions(c *cli.Context) (core.PullImageOptions, error) {
 	o := core.PullImageOptions{AllTags: c.Bool("all-tags"), OS: c.String("os"), Arch: c.String("arch"), Variant: c.String("variant")}
 	if len(c.StringSlice("decryption-key")) > 0 {
-		return o, &core.FieldError{Field: "--decryption-key", Reason: "keys cannot be passed to a service: decrypt the image on the server"}
+		return o, &core.FieldError{Option: "--decryption-key", Reason: "keys cannot be passed to a service: decrypt the image on the server"}
 	}
 	if p := c.String("platform"); p != "" {
 		if o.OS != "" || o.Arch != "" {

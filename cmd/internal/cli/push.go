@@ -118,12 +118,12 @@ func (a *app) push(c *cli.Context) error {
 func checkPush(c *cli.Context) error {
 	for _, name := range sortedKeys(pushRefusals) {
 		if c.IsSet(name) {
-			return &core.FieldError{Field: "--" + name, Reason: pushRefusals[name]}
+			return &core.FieldError{Option: "--" + name, Reason: pushRefusals[name]}
 		}
 	}
 	for flag, allowed := range map[string][]string{"format": manifestFormats, "compression-format": compressionFormats} {
 		if v := c.String(flag); v != "" && !slices.Contains(allowed, v) {
-			return &core.FieldError{Field: "--" + flag, Value: v, Reason: "choose from: " + strings.Join(allowed, ", ")}
+			return &core.FieldError{Option: "--" + flag, Value: v, Reason: "choose from: " + strings.Join(allowed, ", ")}
 		}
 	}
 	return nil

@@ -26,6 +26,7 @@ type errorReport struct {
 type refusal struct {
 	Capability string `json:"capability,omitempty"`
 	Option     string `json:"option"`
+	Field      string `json:"field,omitempty"` // the library's
 	Needs      string `json:"needs"`
 	Has        string `json:"has"`
 	Server     string `json:"server,omitempty"` // URI; absent when only a version was asked about
@@ -36,7 +37,7 @@ type refusal struct {
 
 func refusalOf(e *core.UnsupportedError) refusal {
 	return refusal{
-		Capability: string(e.Cap), Option: e.Option, Needs: e.Needs, Has: e.Has.String(), Server: e.Server,
+		Capability: string(e.Cap), Option: e.Option, Field: e.Field, Needs: e.Needs, Has: e.Has.String(), Server: e.Server,
 		Note: e.Note, Remedy: e.Remedy(), Reason: e.Error(),
 	}
 }
@@ -61,7 +62,7 @@ var classes = []struct {
 	err  error
 }{
 	{"not found", core.ErrNotFound}, {"conflict", core.ErrConflict}, {"invalid", core.ErrInvalid}, {"denied", core.ErrDenied},
-	{"unreachable", core.ErrUnreachable}, {"unsupported", core.ErrUnsupported}, {"server error", core.ErrServer},
+	{"unreachable", core.ErrUnreachable}, {"unsupported", core.ErrUnsupported}, {"not applied", core.ErrNotApplied}, {"server error", core.ErrServer},
 }
 
 // printError prints an error, and before it what was being done; both may be

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,11 +20,7 @@ type invalidValue struct {
 func invalidIn(err error) []invalidValue {
 	var out []invalidValue
 	for _, e := range fieldErrorsIn(err) {
-		b := invalidValue{Option: e.Field, Value: e.Value, Reason: e.Reason}
-		if !strings.HasPrefix(e.Field, "-") {
-			b.Option, b.Field = optionOf(e.Field), e.Field
-		}
-		out = append(out, b)
+		out = append(out, invalidValue{Option: cmp.Or(e.Option, optionOf(e.Field)), Field: e.Field, Value: e.Value, Reason: e.Reason})
 	}
 	return out
 }
@@ -50,7 +47,7 @@ func fieldErrorsIn(err error) []*core.FieldError {
 // withOptions puts the options beside the library's fields in the message of err.
 func withOptions(msg string, err error) string {
 	for _, e := range fieldErrorsIn(err) {
-		if option := optionOf(e.Field); option != "" {
+		if option := optionOf(e.Field); option != "" && e.Option == "" {
 			msg = strings.Replace(msg, "invalid "+e.Field, "invalid "+option+" ("+e.Field+")", 1)
 		}
 	}

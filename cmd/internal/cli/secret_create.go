@@ -55,6 +55,9 @@ func (a *app) secretSpec(c *cli.Context) (s *core.SecretSpec, data io.Closer, er
 	if err := exactArgs(c, 2, "secret create takes a name, and a file or -"); err != nil {
 		return nil, nil, err
 	}
+	if err := a.warnOfConf("secret create", c); err != nil {
+		return nil, nil, err
+	}
 	s = &core.SecretSpec{Name: c.Args().First(), Driver: c.String("driver"), Replace: c.Bool("replace")}
 	if s.Labels, err = keyValues("label", c.StringSlice("label")); err != nil {
 		return nil, nil, err
@@ -102,13 +105,13 @@ func commaPairs(flag string, given []string) (map[string]string, error) {
 		} else {
 			var err error
 			if words, err = csv.NewReader(strings.NewReader(g)).Read(); err != nil {
-				return nil, &core.FieldError{Field: flag, Value: g, Reason: err.Error()}
+				return nil, &core.FieldError{Option: flag, Value: g, Reason: err.Error()}
 			}
 		}
 		for _, w := range words {
 			key, value, ok := strings.Cut(w, "=")
 			if !ok || key == "" {
-				return nil, &core.FieldError{Field: flag, Value: w, Reason: "must be formatted as key=value"}
+				return nil, &core.FieldError{Option: flag, Value: w, Reason: "must be formatted as key=value"}
 			}
 			pairs[key] = value
 		}

@@ -43,7 +43,7 @@ func TestSecretCreate(t *testing.T) {
 		t.Errorf("sent %s\nwant %s", query, want)
 	}
 	for line, want := range map[string]string{
-		"--env s UNSET": "environment variable UNSET is not set", "s /no/such/file": "/no/such/file", "a/b -": `invalid secret name "a/b"`,
+		"--env s UNSET": "environment variable UNSET is not set", "s /no/such/file": "/no/such/file", "a/b -": `invalid NAME (SecretSpec.Name) "a/b"`,
 	} {
 		if r := podspanWithInput(t, f, "x", append([]string{"secret", "create"}, strings.Fields(line)...)...); r.code != exitUsage || !strings.Contains(r.stderr, want) {
 			t.Errorf("%s: %+v", line, r)

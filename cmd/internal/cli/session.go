@@ -70,7 +70,8 @@ func (a *app) attach(ctx context.Context, s session) error {
 }
 
 // keyboard returns the terminal to be put into raw mode: standard input, if it
-// is attached to a terminal on the other side, which echoes what is typed.
+// is attached and a terminal. Where the output goes does not matter, as in
+// podman: "run -it … | tee log" is typed into as much.
 func (a *app) keyboard(s session) *os.File {
 	if !s.tty || !s.streams.Stdin {
 		return nil

@@ -3,11 +3,15 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"os"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
+
+	"github.com/podspan/podspan/cmd/internal/flags"
 	"github.com/podspan/podspan/core"
 )
 
@@ -55,5 +59,43 @@ func TestSizeIsToldAgain(t *testing.T) {
 	case got := <-told:
 		t.Errorf("told a third time: %+v", got)
 	case <-time.After(2 * resizeSettle):
+	}
+}
+
+// The size is that of whichever standard stream is a terminal, the output first;
+// the keyboard is raw wherever the output goes.
+func TestScreenAndKeyboard(t *testing.T) {
+	master, terminal, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer master.Close()
+	defer terminal.Close()
+	master2, other, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer master2.Close()
+	defer other.Close()
+	interactive := session{tty: true, streams: flags.Streams{Stdin: true, Stdout: true}}
+	for name, c := range map[string]struct {
+		env              Env
+		screen, keyboard *os.File
+	}{
+		"both":            {Env{Stdin: other, Stdout: terminal}, terminal, other},
+		"output is piped": {Env{Stdin: other, Stdout: new(bytes.Buffer)}, other, other},
+		"input is piped":  {Env{Stdin: new(bytes.Buffer), Stdout: terminal}, terminal, nil},
+		"none":            {Env{Stdin: new(bytes.Buffer), Stdout: new(bytes.Buffer)}, nil, nil},
+	} {
+		a := &app{Env: c.env}
+		if got := a.screen(); got != c.screen {
+			t.Errorf("%s: the screen is %v", name, got)
+		}
+		if got := a.keyboard(interactive); got != c.keyboard {
+			t.Errorf("%s: the keyboard is %v", name, got)
+		}
+		if got := a.keyboard(session{tty: true}); got != nil {
+			t.Errorf("%s, without --interactive: the keyboard is %v", name, got)
+		}
 	}
 }

@@ -22,7 +22,7 @@ func (a *app) readSkew(c *cli.Context) error {
 	case "warn":
 		a.warnSkew = true
 	default:
-		return &core.FieldError{Field: where, Value: skew, Reason: "choose from: strict, warn"}
+		return &core.FieldError{Option: where, Value: skew, Reason: "choose from: strict, warn"}
 	}
 	return nil
 }

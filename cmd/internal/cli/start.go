@@ -32,6 +32,11 @@ func (a *app) startCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			if c.Bool("attach") {
+				if err := a.warnOfConf("start", c); err != nil {
+					return err
+				}
+			}
 			client, err := a.connect(c)
 			if err != nil {
 				return err
@@ -71,15 +76,18 @@ func checkStart(c *cli.Context) error {
 }
 
 // startTargets says which containers are meant. With --filter and names, only
-// those named that match.
+// those named that match. One that does not exist keeps all others.
 func startTargets(c *cli.Context, client *core.Client, filters map[string][]string) ([]target, error) {
 	s := selection{latest: c.Bool("latest"), all: c.Bool("all"), filtered: len(filters) > 0, filters: filters}
 	for _, name := range c.Args().Slice() {
 		s.names = append(s.names, strings.TrimPrefix(name, "/"))
 	}
 	ts, err := s.targets(c.Context, client)
-	if err != nil || !s.filtered || len(s.names) == 0 {
-		return ts, err
+	if err != nil {
+		return nil, err
+	}
+	if !s.filtered || len(s.names) == 0 {
+		return lookUp(c.Context, client, ts, false)
 	}
 	match := map[string]bool{}
 	for _, t := range ts {

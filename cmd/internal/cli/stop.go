@@ -47,7 +47,7 @@ func inSeconds(flag string) func(*cli.Context, int) error {
 	const most = int(math.MaxInt64 / time.Second)
 	return func(_ *cli.Context, n int) error {
 		if n > most {
-			return &core.FieldError{Field: "--" + flag, Value: strconv.Itoa(n), Reason: "at most " + strconv.Itoa(most) + " seconds"}
+			return &core.FieldError{Option: "--" + flag, Value: strconv.Itoa(n), Reason: "at most " + strconv.Itoa(most) + " seconds"}
 		}
 		return nil
 	}

@@ -82,9 +82,9 @@ func (s selection) check() error {
 	return nil
 }
 
-// targets turns the selection into containers. Names are not looked up: the
-// command's own request does that, so that one that is missing does not keep
-// the others.
+// targets turns the selection into containers. Names are not looked up: rm and
+// wait leave that to their own requests, so that one that is missing does not
+// keep the others. The other commands call lookUp.
 func (s selection) targets(ctx context.Context, client *core.Client) ([]target, error) {
 	switch {
 	case s.latest:
@@ -113,6 +113,30 @@ func (s selection) targets(ctx context.Context, client *core.Client) ([]target, 
 		ts = append(ts, target{ref: id, shown: id})
 	}
 	return ts, nil
+}
+
+// lookUp makes sure that every container that the user named exists before
+// anything is done to one of them. With ignore, those that do not are left out.
+// A single name is left to the command's own request, and what the server has
+// listed is known to exist.
+func lookUp(ctx context.Context, client *core.Client, ts []target, ignore bool) ([]target, error) {
+	if len(ts) < 2 {
+		return ts, nil
+	}
+	var found []target
+	for _, t := range ts {
+		if t.state == "" {
+			_, err := client.InspectContainer(ctx, t.ref, core.InspectContainerOptions{})
+			if ignore && errors.Is(err, core.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		found = append(found, t)
+	}
+	return found, nil
 }
 
 // readCIDFile returns the first line of a file that create or run wrote.

@@ -19,8 +19,8 @@ func terminalOf(stream any) *os.File {
 	return f
 }
 
-// screen returns the terminal that a person looks at: standard output or, where
-// that goes elsewhere ("| tee log"), standard input; nil if neither is one.
+// screen returns the terminal whose size the other side is to have: standard
+// output, or standard input where the output goes elsewhere; nil if neither is one.
 func (a *app) screen() *os.File {
 	if f := terminalOf(a.Stdout); f != nil {
 		return f

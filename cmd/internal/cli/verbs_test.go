@@ -19,17 +19,71 @@ func (f *fakeService) did() []string {
 func done(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
 
 func TestOneErrorDoesNotKeepTheOthers(t *testing.T) {
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"POST /containers/a/stop": done, "POST /containers/b/stop": done})
-	r := podspan(t, f, "stop", "none", "/a", "-t", "3", "nil", "b")
-	if r.code != exitUsage || r.stdout != "a\nb\n" || strings.Count(r.stderr, "Error: stop container n") != 2 {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /containers/bad/json": answer(`{}`), "POST /containers/bad/stop": fail(http.StatusInternalServerError, "broken"),
+		"GET /containers/a/json": answer(`{}`), "POST /containers/a/stop": done,
+		"GET /containers/gone/json": answer(`{}`), // gone before its turn comes
+		"GET /containers/b/json":    answer(`{}`), "POST /containers/b/stop": done,
+	})
+	r := podspan(t, f, "stop", "bad", "/a", "-t", "3", "gone", "b")
+	if r.code != exitUsage || r.stdout != "a\nb\n" || strings.Count(r.stderr, "Error: stop container ") != 2 {
 		t.Errorf("code %d, stdout %q, stderr %q", r.code, r.stdout, r.stderr)
 	}
-	want := []string{"POST /containers/none/stop?timeout=3", "POST /containers/a/stop?timeout=3", "POST /containers/nil/stop?timeout=3", "POST /containers/b/stop?timeout=3"}
+	want := []string{
+		"GET /containers/bad/json", "GET /containers/a/json", "GET /containers/gone/json", "GET /containers/b/json",
+		"POST /containers/bad/stop?timeout=3", "POST /containers/a/stop?timeout=3", "POST /containers/gone/stop?timeout=3", "POST /containers/b/stop?timeout=3",
+	}
 	if got := f.did(); !slices.Equal(got, want) {
 		t.Errorf("sent %q", got)
 	}
 	if f.conns != 1 {
 		t.Errorf("%d connections", f.conns)
+	}
+}
+
+// Every podman looks all names up before it acts on one.
+func TestUnknownNameKeepsTheOthers(t *testing.T) {
+	dir := t.TempDir()
+	var files []string
+	for _, name := range []string{"a", "none", "b"} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, "--cidfile", file)
+	}
+	lines := [][]string{append([]string{"stop"}, files...)}
+	for _, verb := range []string{"start", "stop", "kill", "pause", "unpause", "restart", "restart --running"} {
+		lines = append(lines, append(strings.Fields(verb), "a", "none", "b"))
+	}
+	for _, line := range lines {
+		f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/a/json": answer(`{}`), "GET /containers/b/json": answer(`{}`)})
+		r := podspan(t, f, line...)
+		if r.code != exitUsage || r.stdout != "" || !strings.Contains(r.stderr, "none") {
+			t.Errorf("%q: code %d, stdout %q, stderr %q", line, r.code, r.stdout, r.stderr)
+		}
+		if got := f.did(); slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "POST") }) {
+			t.Errorf("%q sent %q", line, got)
+		}
+	}
+}
+
+func TestStopIgnoresUnknownNames(t *testing.T) {
+	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /containers/a/json": answer(`{}`), "POST /containers/a/stop": done,
+		"GET /containers/b/json": answer(`{}`), "POST /containers/b/stop": done,
+	})
+	wantOutput(t, podspan(t, f, "stop", "--ignore", "a", "none", "b"), "a\nb\n")
+}
+
+// A single name has nothing to protect: it costs no request more.
+func TestOneNameIsNotLookedUp(t *testing.T) {
+	for _, verb := range []string{"start", "stop", "kill", "pause", "unpause"} {
+		f := serve(t, "4.9.5", map[string]http.HandlerFunc{"POST /containers/a/" + verb: done})
+		wantOutput(t, podspan(t, f, verb, "a"), "a\n")
+		if got := f.did(); len(got) != 1 {
+			t.Errorf("%s sent %q", verb, got)
+		}
 	}
 }
 

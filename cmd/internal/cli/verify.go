@@ -24,7 +24,7 @@ func (a *app) readVerify(c *cli.Context) error {
 	}
 	on, err := strconv.ParseBool(env)
 	if err != nil {
-		return &core.FieldError{Field: verifyEnv, Value: env, Reason: "use 1 or 0"}
+		return &core.FieldError{Option: verifyEnv, Value: env, Reason: "use 1 or 0"}
 	}
 	a.verify = on
 	return nil

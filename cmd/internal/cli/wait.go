@@ -65,18 +65,18 @@ func waitOptions(c *cli.Context) (core.WaitContainerOptions, error) {
 	}
 	for _, cond := range o.Conditions {
 		if !slices.Contains(waitStates, cond) {
-			return o, &core.FieldError{Field: "--condition", Value: cond, Reason: "use one of " + strings.Join(waitStates, ", ")}
+			return o, &core.FieldError{Option: "--condition", Value: cond, Reason: "use one of " + strings.Join(waitStates, ", ")}
 		}
 	}
 	text := c.String("interval")
 	if o.Interval, err = time.ParseDuration(text); err != nil {
 		// podman reads a bare number as milliseconds.
 		if o.Interval, err = time.ParseDuration(text + "ms"); err != nil {
-			return o, &core.FieldError{Field: "--interval", Value: text, Reason: "use a duration, such as 250ms or 2s"}
+			return o, &core.FieldError{Option: "--interval", Value: text, Reason: "use a duration, such as 250ms or 2s"}
 		}
 	}
 	if o.Interval <= 0 {
-		return o, &core.FieldError{Field: "--interval", Value: text, Reason: "must be more than 0"}
+		return o, &core.FieldError{Option: "--interval", Value: text, Reason: "must be more than 0"}
 	}
 	return o, nil
 }

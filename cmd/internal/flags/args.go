@@ -76,6 +76,9 @@ type known struct {
 // grammar finds flags by their spellings.
 type grammar struct {
 	long, short map[string]known
+	// seen, unless nil, is told of the words of each flag and what they say in
+	// canonical form, and of "--", which says nothing.
+	seen func(words, flags []string)
 }
 
 func newGrammar(sets ...[]cli.Flag) grammar {
@@ -125,10 +128,12 @@ func isBare(f cli.Flag) bool {
 // split takes args apart into flags in canonical form and the rest.
 func (g grammar) split(args []string, interspersed bool) (flags, rest []string, err error) {
 	for len(args) > 0 {
+		from, before := args, len(flags)
 		s := args[0]
 		args = args[1:]
 		switch {
 		case s == "--":
+			g.tell(from[:1], nil)
 			return flags, append(rest, args...), nil
 		case len(s) < 2 || s[0] != '-':
 			rest = append(rest, s)
@@ -143,8 +148,17 @@ func (g grammar) split(args []string, interspersed bool) (flags, rest []string, 
 		if err != nil {
 			return nil, nil, err
 		}
+		if len(flags) > before {
+			g.tell(from[:len(from)-len(args)], flags[before:])
+		}
 	}
 	return flags, rest, nil
+}
+
+func (g grammar) tell(words, flags []string) {
+	if g.seen != nil {
+		g.seen(words, flags)
+	}
 }
 
 // takeLong reads "--name", "--name=value" or "--name value".
@@ -202,10 +216,14 @@ func (g grammar) takeShorts(flags []string, s string, args []string) ([]string, 
 }
 
 // emit appends the flag in canonical form. A bool's value is checked here:
-// urfave's message would not name the flag as the user knows it.
+// urfave's message would not name the flag as the user knows it. So is an
+// empty value of an option that names a server, a key or a file.
 func (k known) emit(flags []string, val string) ([]string, error) {
 	if k.bare && !isBool(val) {
-		return nil, &core.FieldError{Field: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
+		return nil, &core.FieldError{Option: "--" + k.name, Value: val, Reason: "not a boolean: use true or false"}
+	}
+	if err := checkEmpty(k.name, val); err != nil {
+		return nil, err
 	}
 	return append(flags, "--"+k.name+"="+val), nil
 }

@@ -14,14 +14,14 @@ import (
 type Env struct {
 	Vars       []string // NAME=VALUE
 	Dir        string   // working directory, for relative paths
-	Argv       []string // the command line, for inspect's CreateCommand
+	Argv       []string // what podman would have been given, for inspect's CreateCommand
 	ReadFile   func(string) ([]byte, error)
 	Glob       func(string) ([]string, error) // --mount type=glob
 	StdinOnTTY bool                           // standard input is a terminal
 }
 
-// HostEnv returns the process's own environment. The caller says what
-// [CreateCommand] is and whether its standard input is a terminal.
+// HostEnv returns the process's own environment. The caller says what command
+// line it has read ([Line].Podman) and whether its standard input is a terminal.
 func HostEnv(argv []string, stdinOnTTY bool) Env {
 	dir, _ := os.Getwd()
 	return Env{Vars: os.Environ(), Dir: dir, Argv: argv, ReadFile: os.ReadFile, Glob: filepath.Glob, StdinOnTTY: stdinOnTTY}

@@ -15,7 +15,7 @@ func CheckDetachKeys(text string) error {
 		return nil
 	}
 	if _, err := term.ToBytes(text); err != nil {
-		return &core.FieldError{Field: "--detach-keys", Value: text, Reason: "use characters and ctrl-CHARACTER, joined by commas"}
+		return &core.FieldError{Option: "--detach-keys", Value: text, Reason: "use characters and ctrl-CHARACTER, joined by commas"}
 	}
 	return nil
 }
@@ -26,7 +26,7 @@ func finishClient(b *build) error {
 	if b.platform != "" {
 		parts := strings.Split(b.platform, "/")
 		if len(parts) > 3 || parts[0] == "" {
-			return &core.FieldError{Field: "--platform", Value: b.platform, Reason: "use OS[/ARCH[/VARIANT]]"}
+			return &core.FieldError{Option: "--platform", Value: b.platform, Reason: "use OS[/ARCH[/VARIANT]]"}
 		}
 		parts = append(parts, "", "")
 		r.OS, r.Arch = parts[0], parts[1]
@@ -81,11 +81,11 @@ func finishPod(b *build) error {
 	if b.podIDFile != "" {
 		data, err := b.env.ReadFile(b.podIDFile)
 		if err != nil {
-			return &core.FieldError{Field: "--pod-id-file", Value: b.podIDFile, Reason: err.Error()}
+			return &core.FieldError{Option: "--pod-id-file", Value: b.podIDFile, Reason: err.Error()}
 		}
 		bas.Pod, _, _ = strings.Cut(string(data), "\n")
 		if bas.Pod = strings.TrimSpace(bas.Pod); bas.Pod == "" {
-			return &core.FieldError{Field: "--pod-id-file", Value: b.podIDFile, Reason: "the file's first line is empty"}
+			return &core.FieldError{Option: "--pod-id-file", Value: b.podIDFile, Reason: "the file's first line is empty"}
 		}
 	}
 	name, ok := strings.CutPrefix(bas.Pod, "new:")
@@ -93,7 +93,7 @@ func finishPod(b *build) error {
 		return nil
 	}
 	if name == "" {
-		return &core.FieldError{Field: "--pod", Value: bas.Pod, Reason: "a name comes after new:"}
+		return &core.FieldError{Option: "--pod", Value: bas.Pod, Reason: "a name comes after new:"}
 	}
 	b.res.NewPod = &NewPod{
 		Name: name, Hostname: bas.Hostname, CreateCommand: b.env.Argv, PID: bas.PID,

@@ -65,7 +65,7 @@ func (h healthFlags) config(flag string) (core.HealthConfig, error) {
 		words = strings.SplitN(h.cmd, " ", 2)
 	}
 	if len(words) == 0 {
-		return c, &core.FieldError{Field: flag, Value: h.cmd, Reason: "the command is missing"}
+		return c, &core.FieldError{Option: flag, Value: h.cmd, Reason: "the command is missing"}
 	}
 	switch kind := strings.ToUpper(words[0]); {
 	case kind == "NONE":
@@ -82,7 +82,7 @@ func (h healthFlags) config(flag string) (core.HealthConfig, error) {
 		c.Test = []string{"CMD-SHELL", h.cmd}
 	}
 	if len(c.Test) == 1 && c.Test[0] != "NONE" {
-		return c, &core.FieldError{Field: flag, Value: h.cmd, Reason: "the command is missing"}
+		return c, &core.FieldError{Option: flag, Value: h.cmd, Reason: "the command is missing"}
 	}
 	return c, nil
 }

@@ -48,7 +48,7 @@ func TestRefuses(t *testing.T) {
 			t.Errorf("%s: %v", line, err)
 			continue
 		}
-		name, _, _ := strings.Cut(f.Field, " ")
+		name, _, _ := strings.Cut(f.Option, " ")
 		if !strings.HasPrefix(name, "--") || !strings.Contains(line, name) || f.Reason == "" {
 			t.Errorf("%s: the error does not name the flag: %v", line, err)
 		}

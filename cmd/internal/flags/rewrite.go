@@ -23,17 +23,29 @@ var stopAtArgs = map[string]bool{
 // app needs DisableSliceFlagSeparator, its commands HideHelpCommand (an image
 // may be called "help") and cli.HelpFlag to be [HelpFlag].
 func Rewrite(app *cli.App, argv, persistent []string) ([]string, error) {
+	line, err := Read(app, argv, persistent)
+	return line.Argv, err
+}
+
+// Line is a command line as it was read.
+type Line struct {
+	Argv   []string // as [Rewrite] returns it
+	Podman []string // what podman would have been given for it; see notPodmans
+}
+
+// Read is [Rewrite], and says what podman would have been given as well.
+func Read(app *cli.App, argv, persistent []string) (Line, error) {
 	if len(argv) == 0 {
-		return argv, nil
+		return Line{}, nil
 	}
 	if app.EnableBashCompletion && argv[len(argv)-1] == "--generate-bash-completion" {
-		return argv, nil
+		return Line{Argv: argv}, nil
 	}
-	r := rewriter{shared: pick(app.Flags, persistent)}
+	r := rewriter{shared: pick(app.Flags, persistent), podman: []string{"podman"}}
 	path := []string{app.Name}
 	rest, err := r.level(app.Flags, argv[1:], path)
 	if err != nil {
-		return nil, err
+		return Line{}, err
 	}
 	cmds := app.Commands
 	for len(rest) > 0 {
@@ -43,6 +55,9 @@ func Rewrite(app *cli.App, argv, persistent []string) ([]string, error) {
 			break
 		}
 		r.words = append(r.words, rest[0])
+		if !plans(path, cmd) {
+			r.podman = append(r.podman, rest[0])
+		}
 		path = append(path, cmd.Name)
 		rest = rest[1:]
 		switch {
@@ -55,11 +70,11 @@ func Rewrite(app *cli.App, argv, persistent []string) ([]string, error) {
 			rest, err = nil, r.leaf(cmd.Flags, rest, path)
 		}
 		if err != nil {
-			return r.line(argv), err
+			return Line{Argv: r.line(argv)}, err
 		}
 		cmds = cmd.Subcommands
 	}
-	return r.line(argv), nil
+	return Line{r.line(argv), r.podman}, nil
 }
 
 // line is what has been read.
@@ -72,11 +87,12 @@ type rewriter struct {
 	shared  []cli.Flag // persistent flags of the app
 	globals []string   // canonical, to go before the first command
 	words   []string   // commands, their flags and arguments
+	podman  []string   // what podman would have been given
 }
 
 // level reads the flags before a subcommand's name and returns what follows.
 func (r *rewriter) level(fs []cli.Flag, args, path []string) ([]string, error) {
-	flags, rest, err := newGrammar(fs, r.shared).split(args, false)
+	flags, rest, err := r.grammar(fs).split(args, false)
 	if err != nil {
 		return nil, inCommand(err, strings.Join(path, " "))
 	}
@@ -86,7 +102,7 @@ func (r *rewriter) level(fs []cli.Flag, args, path []string) ([]string, error) {
 
 // leaf reads all flags and arguments of a command.
 func (r *rewriter) leaf(fs []cli.Flag, args, path []string) error {
-	flags, rest, err := newGrammar(fs, r.shared).split(args, !stopAtArgs[strings.Join(path[1:], " ")])
+	flags, rest, err := r.grammar(fs).split(args, !stopAtArgs[strings.Join(path[1:], " ")])
 	if err != nil {
 		return inCommand(err, strings.Join(path, " "))
 	}
@@ -94,6 +110,7 @@ func (r *rewriter) leaf(fs []cli.Flag, args, path []string) error {
 	if len(rest) > 0 {
 		r.words = append(append(r.words, "--"), rest...)
 	}
+	r.podman = append(r.podman, rest...)
 	return nil
 }
 

@@ -85,7 +85,7 @@ func (v value) noneEmpty() error {
 // directory of the server: PATH[:O] or PATH[:idmap[=OPTIONS]].
 func finishImage(b *build) error {
 	if b.imageArg == "" {
-		return &core.FieldError{Field: "IMAGE", Reason: "the first argument is empty"}
+		return &core.FieldError{Option: "IMAGE", Reason: "the first argument is empty"}
 	}
 	if !b.rootfs {
 		b.res.Image, b.spec.Storage.Image, b.spec.Basic.RawImageName = b.imageArg, b.imageArg, b.imageArg

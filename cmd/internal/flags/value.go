@@ -91,7 +91,7 @@ func List(from Values, name string) ([]string, error) {
 		}
 		fields, err := splitCSV(s)
 		if err != nil {
-			return nil, &core.FieldError{Field: "--" + name, Value: s, Reason: "not a comma-separated list: " + err.Error()}
+			return nil, &core.FieldError{Option: "--" + name, Value: s, Reason: "not a comma-separated list: " + err.Error()}
 		}
 		out = append(out, fields...)
 	}
@@ -115,7 +115,7 @@ func splitCSV(s string) ([]string, error) {
 
 // bad refuses one value s of the flag.
 func (v value) bad(s, format string, args ...any) error {
-	return &core.FieldError{Field: v.flag, Value: s, Reason: fmt.Sprintf(format, args...)}
+	return &core.FieldError{Option: v.flag, Value: s, Reason: fmt.Sprintf(format, args...)}
 }
 
 // badText refuses the flag's only value.
@@ -123,7 +123,7 @@ func (v value) badText(format string, args ...any) error { return v.bad(v.text, 
 
 // refuse refuses flag because of another one.
 func refuse(flag, format string, args ...any) error {
-	return &core.FieldError{Field: flag, Reason: fmt.Sprintf(format, args...)}
+	return &core.FieldError{Option: flag, Reason: fmt.Sprintf(format, args...)}
 }
 
 // size reads a number of bytes: a number and b, k, m or g.

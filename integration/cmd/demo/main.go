@@ -73,7 +73,8 @@ func demo(ctx context.Context, podspan string) (err error) {
 				return err
 			}
 			if code != want {
-				err = errors.Join(err, fmt.Errorf("podspan %s on %s: exit code %d, want %d:\n%s", strings.Join(args, " "), s.Version(), code, want, text))
+				err = errors.Join(err, fmt.Errorf("podspan %s on %s: exit code %d, want %d:\n%s", strings.Join(args, " "), s.Version(), code, want,
+					text))
 				return err
 			}
 			columns = append(columns, "Podman "+s.Version()+"\n"+text)

@@ -9,7 +9,7 @@ import (
 // request is one GET; its body is kept under its name.
 type request struct{ name, path string }
 
-// requests are what is recorded. The names are those in adaptertest/same_form.go.
+// requests are what is recorded. The names are those in adapters/internal/adaptertest/same_form.go.
 func requests(session string) []request {
 	return []request{
 		{"container-inspect", "/containers/recorded/json?size=true"},
@@ -38,14 +38,17 @@ func recorded() *core.ContainerSpec {
 	return &core.ContainerSpec{
 		Basic: core.ContainerBasic{
 			Name: "recorded", Entrypoint: []string{"sleep"}, Command: []string{"1000"}, Env: map[string]string{"GREETING": "hello"},
-			Labels: map[string]string{"app": "recorded"}, Annotations: map[string]string{"note": "recorded"}, StopSignal: &signal, StopTimeout: &timeout,
+			Labels: map[string]string{"app": "recorded"}, Annotations: map[string]string{"note": "recorded"}, StopSignal: &signal,
+			StopTimeout: &timeout,
 		},
 		Storage: core.ContainerStorage{
 			Image: "busybox", WorkDir: "/data", Volumes: []core.NamedVolume{{Name: "recorded-data", Destination: "/data"}},
-			Mounts: []core.Mount{{Type: "bind", Source: "/etc", Destination: "/host-etc", Options: []string{"ro", "rbind"}}, {Type: "tmpfs", Source: "tmpfs", Destination: "/scratch"}},
+			Mounts: []core.Mount{{Type: "bind", Source: "/etc", Destination: "/host-etc", Options: []string{"ro", "rbind"}},
+				{Type: "tmpfs", Source: "tmpfs", Destination: "/scratch"}},
 		},
 		Network: core.ContainerNetwork{Ports: []core.PortMapping{
-			{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "127.0.0.1", HostPort: 9000, ContainerPort: 9000, Range: 3, Protocol: "udp"},
+			{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"},
+			{HostIP: "127.0.0.1", HostPort: 9000, ContainerPort: 9000, Range: 3, Protocol: "udp"},
 		}},
 		Resources: core.ContainerResources{Memory: &core.Memory{Limit: &memory}},
 		HealthCheck: core.ContainerHealthCheck{Check: &core.HealthConfig{

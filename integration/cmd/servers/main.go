@@ -2,7 +2,7 @@
 
 // Command servers builds and runs the real Podman servers that Podspan is tested and shown with.
 //
-//	servers setup                     install packages, build the servers (once)
+//	servers setup                     install packages, build the servers and what make lint runs (once)
 //	servers up [-sockets DIR] [RELEASE…]   start servers and keep them until Ctrl-C
 //	servers exec [-release LIST] -- CMD    run CMD once per server, with CONTAINER_HOST set
 //	servers path NAME                 print where the cache keeps a program (built if need be), such as podman-remote-4.9.5
@@ -69,6 +69,15 @@ func setup(ctx context.Context) error {
 	if err := servers.InstallPackages(ctx, os.Stderr); err != nil {
 		return err
 	}
+	cache, err := servers.CacheDir()
+	if err != nil {
+		return err
+	}
+	for _, tool := range servers.Tools() {
+		if err := tool.Ensure(ctx, cache, os.Stderr); err != nil {
+			return err
+		}
+	}
 	return ensure(ctx, servers.All())
 }
 
@@ -93,7 +102,7 @@ func printPath(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	all := servers.Clients()
+	all := append(servers.Clients(), servers.Tools()...)
 	for _, r := range servers.Known() {
 		if !r.FromDistribution() {
 			all = append(all, r.Binary)

@@ -52,7 +52,8 @@ func TestFields(t *testing.T) {
 		"podman/pkg/specgen/a_windows.go": "package specgen\ntype OnlyWindows struct{}\ntype Basic struct{ Wrong int }",
 		"podman/pkg/specgen/a_remote.go":  "//go:build remote\n\npackage specgen\ntype Basic struct{ Wrong int }",
 		"podman/libpod/define/h.go":       "package define\ntype Health struct { Retries int `json:\"retries\"` }",
-		"spec/go-spec/s.go":               "package spec\ntype Net struct { IPs []string `json:\"ips\"` }\ntype Mount struct { Source string `json:\"source\"`; Maps []IDMap `json:\"maps\"` }\ntype IDMap struct { Size int }",
+		"spec/go-spec/s.go": "package spec\ntype Net struct { IPs []string `json:\"ips\"` }\n" +
+			"type Mount struct { Source string `json:\"source\"`; Maps []IDMap `json:\"maps\"` }\ntype IDMap struct { Size int }",
 	})
 	got := map[string]string{}
 	w := walker{tree: tr, add: func(path, typ string) { got[path] = typ }}
@@ -83,7 +84,8 @@ func TestRoutes(t *testing.T) {
 			r.HandleFunc(VersionedPath("/libpod/events"), s.Streaming(s.APIHandler(libpod.Events))).Methods(http.MethodGet)
 	`)
 	for i := range 100 {
-		b.WriteString("r.Handle(VersionedPath(\"/libpod/many/" + strings.Repeat("x", i) + "\"), s.APIHandler(libpod.X)).Methods(http.MethodGet)\n")
+		b.WriteString("r.Handle(VersionedPath(\"/libpod/many/" + strings.Repeat("x",
+			i) + "\"), s.APIHandler(libpod.X)).Methods(http.MethodGet)\n")
 	}
 	b.WriteString("}")
 	routes, err := readRoutes(source(t, map[string]string{"podman/pkg/api/server/r.go": b.String()}))
@@ -96,7 +98,8 @@ func TestRoutes(t *testing.T) {
 			got = append(got, strings.Join([]string{r.method, r.path, r.urls, r.fn, filepath.Base(r.pkg)}, " "))
 		}
 	}
-	want := []string{"GET /_ping none Ping libpod", "HEAD /_ping none Ping libpod", "GET /events all Events libpod", "DELETE /manifests/{name} 0-3 Old libpod"}
+	want := []string{"GET /_ping none Ping libpod", "HEAD /_ping none Ping libpod", "GET /events all Events libpod",
+		"DELETE /manifests/{name} 0-3 Old libpod"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

@@ -94,8 +94,9 @@ func (f *facts) write(dir string) error {
 	for _, t := range []struct{ table, file, title, columns string }{
 		{"spec", "spec_fields.tsv", "JSON paths of SpecGenerator (pkg/specgen)", "json_path"},
 		{"pod", "pod_fields.tsv", "JSON paths of PodSpecGenerator (pkg/specgen)", "json_path"},
-		{"endpoints", "endpoints.tsv", "Routes of the libpod API below /libpod, the URL versions that they are served under (first digits; none: without a version)\n" +
-			"# and the query parameters that their handlers read (- : the route itself)", "path\tmethod\turls\tparameter"},
+		{"endpoints", "endpoints.tsv",
+			"Routes of the libpod API below /libpod, the URL versions that they are served under (first digits; none: without a version)\n" +
+				"# and the query parameters that their handlers read (- : the route itself)", "path\tmethod\turls\tparameter"},
 	} {
 		var b bytes.Buffer
 		fmt.Fprintf(&b, header, t.title)

@@ -1,8 +1,6 @@
 package conformance
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/containers/podman/v3/pkg/api/handlers"
@@ -25,7 +23,7 @@ func TestObjectBodies(t *testing.T) {
 		"execs":       conform.Kind[handlers.ExecCreateConfig]{Zeros: true, NotSent: execNotSent}.CheckFolder,
 	} {
 		t.Run(dir, func(t *testing.T) {
-			if err := check(filepath.Join(os.Getenv(conform.DirEnv), dir)); err != nil {
+			if err := check(conform.Dir(dir)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -34,7 +32,7 @@ func TestObjectBodies(t *testing.T) {
 
 // TestSecretQueries holds what is sent for secrets against podman's own client.
 func TestSecretQueries(t *testing.T) {
-	err := conform.CheckQueries(filepath.Join(os.Getenv(conform.DirEnv), "secrets"), "a\x00b\n", func() conform.Params { return &secrets.CreateOptions{} })
+	err := conform.CheckQueries(conform.Dir("secrets"), "a\x00b\n", func() conform.Params { return &secrets.CreateOptions{} })
 	if err != nil {
 		t.Error(err)
 	}

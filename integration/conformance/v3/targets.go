@@ -8,18 +8,17 @@ import (
 	"github.com/podspan/podspan/integration/conformance/typegen"
 )
 
-// Targets lists the packages to generate: the adapter's, and a copy that the
-// tests of this module can import.
+// Targets lists the package to generate: the mirror of the wire types, which
+// typegen/merge makes the adapters' of.
 func Targets() []typegen.Target {
 	return []typegen.Target{
-		{Dir: "adapters/v3", Config: specConfig("v3")},
-		{Dir: "integration/conformance/v3/internal/wire", Config: specConfig("wire")},
+		{Dir: "integration/conformance/v3/internal/wire", Config: specConfig()},
 	}
 }
 
-func specConfig(pkg string) typegen.Config {
+func specConfig() typegen.Config {
 	return typegen.Config{
-		Package: pkg,
+		Package: "wire",
 		Origin: typegen.Origin{
 			Generator: "integration/conformance/v3/gen",
 			Module:    "github.com/containers/podman/v3",

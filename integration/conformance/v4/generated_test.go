@@ -14,8 +14,9 @@ import (
 	"github.com/podspan/podspan/integration/conformance/v4/internal/wire"
 )
 
-// TestGeneratedIsCurrent proves that the files in the main module and their
-// copies here are what the generator writes, so they differ in the package clause only.
+// TestGeneratedIsCurrent proves that the mirrors here, and core's reply types,
+// are what the generator writes. The tests of typegen/merge hold the adapters'
+// types against them.
 func TestGeneratedIsCurrent(t *testing.T) {
 	if err := typegen.Check("../../..", Targets()); err != nil {
 		t.Error(err)

@@ -31,11 +31,13 @@ var podNotSent = map[string]string{
 	"throttleReadBpsDevice{}.major": deviceNumber, "throttleReadBpsDevice{}.minor": deviceNumber,
 	"resource_limits.devices": "servers skip them for a pod",
 	// What podman's GetLimits (libpod/oci_conmon_linux.go) does not take over from a pod's limits.
-	"resource_limits.memory.kernel": podUnread, "resource_limits.memory.kernelTCP": podUnread, "resource_limits.memory.disableOOMKiller": podUnread,
-	"resource_limits.memory.useHierarchy": podUnread, "resource_limits.memory.checkBeforeUpdate": podUnread,
+	"resource_limits.memory.kernel": podUnread, "resource_limits.memory.kernelTCP": podUnread,
+	"resource_limits.memory.disableOOMKiller": podUnread,
+	"resource_limits.memory.useHierarchy":     podUnread, "resource_limits.memory.checkBeforeUpdate": podUnread,
 	"resource_limits.cpu.idle": podUnread, "resource_limits.cpu.burst": podUnread,
 	// What it takes over, but no server on cgroups v1 or with systemd applies.
-	"resource_limits.hugepageLimits": podSome, "resource_limits.network": podSome, "resource_limits.rdma": podSome, "resource_limits.unified": podSome,
+	"resource_limits.hugepageLimits": podSome, "resource_limits.network": podSome, "resource_limits.rdma": podSome,
+	"resource_limits.unified": podSome,
 }
 
 const (

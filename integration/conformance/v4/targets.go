@@ -11,12 +11,12 @@ import (
 	"github.com/podspan/podspan/integration/conformance/typegen"
 )
 
-// Targets lists the packages to generate: the adapter's wire types and core/reply's
-// types, and copies of both that the tests of this module can import.
+// Targets lists the packages to generate: the mirror of the wire types, which
+// typegen/merge makes the adapters' of, and core/reply with a copy that
+// the tests of this module can import.
 func Targets() []typegen.Target {
 	return []typegen.Target{
-		{Dir: "adapters/v4", Config: specConfig("v4")},
-		{Dir: "integration/conformance/v4/internal/wire", Config: specConfig("wire")},
+		{Dir: "integration/conformance/v4/internal/wire", Config: specConfig()},
 		{Dir: "core/reply", Config: repliesConfig("reply")},
 		{Dir: "integration/conformance/v4/internal/replies", Config: repliesConfig("replies")},
 	}
@@ -31,19 +31,17 @@ func origin() typegen.Origin {
 	}
 }
 
-func specConfig(pkg string) typegen.Config {
+func specConfig() typegen.Config {
 	return typegen.Config{
-		Package: pkg,
+		Package: "wire",
 		Origin:  origin(),
 		Files: []typegen.File{{
 			Name:  "specgen_gen.go",
 			Roots: []any{specgen.SpecGenerator{}, specgen.PodSpecGenerator{}},
 		}},
 		Mappings: map[string]typegen.Mapping{
-			// It writes itself as text and reads text and base64: use the real one.
-			"github.com/containers/common/libnetwork/types.HardwareAddr": {
-				Expr: "nettypes.HardwareAddr", Alias: "nettypes", Import: "github.com/containers/common/libnetwork/types",
-			},
+			// It writes itself as text and reads text and base64: hardware_addr.go does, too.
+			"github.com/containers/common/libnetwork/types.HardwareAddr": {Expr: "HardwareAddr"},
 		},
 	}
 }

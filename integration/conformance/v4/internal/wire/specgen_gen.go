@@ -7,8 +7,6 @@ import (
 	"net"
 	"syscall"
 	"time"
-
-	nettypes "github.com/containers/common/libnetwork/types"
 )
 
 // SpecGenerator mirrors pkg/specgen.SpecGenerator of podman v4.9.5.
@@ -283,10 +281,10 @@ type PortMapping struct {
 
 // PerNetworkOptions mirrors github.com/containers/common/libnetwork/types.PerNetworkOptions as podman v4.9.5 uses it.
 type PerNetworkOptions struct {
-	StaticIPs     []net.IP              `json:"static_ips,omitempty"`
-	Aliases       []string              `json:"aliases,omitempty"`
-	StaticMAC     nettypes.HardwareAddr `json:"static_mac,omitempty"`
-	InterfaceName string                `json:"interface_name"`
+	StaticIPs     []net.IP     `json:"static_ips,omitempty"`
+	Aliases       []string     `json:"aliases,omitempty"`
+	StaticMAC     HardwareAddr `json:"static_mac,omitempty"`
+	InterfaceName string       `json:"interface_name"`
 }
 
 // ContainerResourceConfig mirrors pkg/specgen.ContainerResourceConfig of podman v4.9.5.

@@ -1,0 +1,172 @@
+package core
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"time"
+)
+
+// RunOptions change [Client.Run]. The zero value runs the container and discards its output.
+type RunOptions struct {
+	// Stdin is what the container reads, and gives it a standard input; nil: none
+	// is attached. Without a terminal its end is passed on.
+	Stdin io.Reader
+	// Stdout and Stderr take the output; nil: it is discarded. A container with a
+	// terminal ([ContainerBasic.Terminal]) writes all to Stdout.
+	Stdout, Stderr io.Writer
+	// DetachKeys is the sequence in Stdin that ends Run with [ErrDetached]; empty: none.
+	DetachKeys string
+
+	// Remove removes the container at its end, with its anonymous volumes, as
+	// [ContainerBasic.Remove] does. It is gone when Run returns.
+	Remove bool
+	// Verify reads back what was created before it is started: see [WithVerify].
+	Verify bool
+	// Pull says how the image is brought; its zero Policy is missing here, and the
+	// platform is the spec's where it is empty.
+	Pull PullImageOptions
+	// Started is called with the container's ID once it runs, before its output is
+	// copied: to send it signals, to tell it the size of a terminal. nil: no call.
+	Started func(ctx context.Context, id string)
+}
+
+// RunResult says what became of a container that was run.
+type RunResult struct {
+	ID       string   // empty if nothing was left behind: it was not made, or not started
+	ExitCode int      // of its first process; -1: ended at its time limit, and the server noted no code
+	Warnings []string // of the server at the create
+}
+
+// Run runs a command in a new container, as podman run does: it brings the image,
+// creates the container, attaches, starts, waits for the end and returns the exit
+// code. An exit code other than 0 is no error.
+//
+// All that the server cannot apply is refused before anything is sent. What was
+// made and did not start is removed. When Run returns with an error after the start
+// (a connection that broke off, ctx that ended, [ErrDetached]) the container
+// goes on, and the result has its ID.
+func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (RunResult, error) {
+	spec, err := c.runSpec(s, o)
+	if err != nil {
+		return RunResult{}, err
+	}
+	if err := c.pullFor(ctx, spec, o.Pull); err != nil {
+		return RunResult{}, err
+	}
+	var opts []CreateOption
+	if o.Verify {
+		opts = append(opts, WithVerify())
+	}
+	created, err := c.CreateContainer(ctx, spec, opts...)
+	if err != nil {
+		return RunResult{}, err
+	}
+	res := RunResult{ID: created.ID, Warnings: created.Warnings}
+	ctx, stop := context.WithCancelCause(ctx) // no question outlives the run
+	defer stop(nil)
+	watch, att, err := c.startAttached(ctx, res.ID, spec, o)
+	if err != nil {
+		res.ID = ""
+		return res, errors.Join(err, c.removeUnstarted(ctx, created.ID))
+	}
+	if o.Started != nil {
+		o.Started(ctx, res.ID)
+	}
+	err = att.Run()
+	switch {
+	case ctx.Err() != nil:
+		return res, context.Cause(ctx)
+	case err != nil:
+		return res, err
+	}
+	if res.ExitCode, err = watch.ExitCode(ctx); err != nil {
+		return res, err
+	}
+	if spec.Basic.Remove && !spec.restarts() {
+		return res, c.removeEnded(ctx, res.ID)
+	}
+	return res, nil
+}
+
+// runSpec returns the spec that is run, as the server can have it.
+func (c *Client) runSpec(s *ContainerSpec, o RunOptions) (*ContainerSpec, error) {
+	if s == nil {
+		return nil, errNoSpec
+	}
+	if _, err := parseDetachKeys(o.DetachKeys); err != nil {
+		return nil, err
+	}
+	spec := *s
+	spec.Basic.Stdin = s.Basic.Stdin || o.Stdin != nil
+	spec.Basic.Remove = s.Basic.Remove || o.Remove
+	server := c.Server()
+	if o.Stdin != nil && !spec.Basic.Terminal { // before anything is made
+		if err := Check(server, CapAttachStdinEnd); err != nil {
+			return nil, err
+		}
+	}
+	return c.fit(server, &spec)
+}
+
+// pullFor brings the image of a container.
+func (c *Client) pullFor(ctx context.Context, s *ContainerSpec, o PullImageOptions) error {
+	if s.Storage.Image == "" { // a root filesystem
+		return nil
+	}
+	o.Policy = cmp.Or(o.Policy, PullMissing)
+	o.OS, o.Arch, o.Variant = cmp.Or(o.OS, s.Basic.ImageOS), cmp.Or(o.Arch, s.Basic.ImageArch), cmp.Or(o.Variant, s.Basic.ImageVariant)
+	_, err := c.PullImage(ctx, s.Storage.Image, o)
+	return err
+}
+
+// startAttached starts a container that was just created, with its streams attached.
+func (c *Client) startAttached(ctx context.Context, id string, s *ContainerSpec, o RunOptions) (*ExitWatch, *Attachment, error) {
+	ao := AttachOptions{Stdin: o.Stdin, Stdout: o.Stdout, Stderr: o.Stderr, TTY: s.Basic.Terminal, DetachKeys: o.DetachKeys}
+	if ao.Stdout == nil && (ao.TTY || ao.Stderr == nil) { // the end of the output tells the end of the container
+		ao.Stdout = io.Discard
+	}
+	att, err := c.AttachContainer(ctx, id, ao)
+	if err != nil {
+		return nil, nil, err
+	}
+	watch, err := c.WatchExit(ctx, id, WatchExitOptions{Created: true, Timeout: s.Basic.Timeout > 0})
+	if err == nil {
+		err = c.StartContainer(ctx, id)
+	}
+	if err != nil {
+		_ = att.Close() // the error to report is the other
+		return nil, nil, err
+	}
+	return watch, att, nil
+}
+
+// removeUnstarted removes what was made and did not start, whatever ended the run.
+func (c *Client) removeUnstarted(ctx context.Context, id string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), verifyUndoTime)
+	defer cancel()
+	_, err := c.RemoveContainer(ctx, id, RemoveContainerOptions{Force: true, Volumes: true, Ignore: true})
+	return err
+}
+
+// removeEndedTime bounds the removal of a container that has ended: its server may
+// be deleting a log of gigabytes.
+const removeEndedTime = 30 * time.Second
+
+// removeEnded waits for the removal that the server does, too.
+func (c *Client) removeEnded(ctx context.Context, id string) error {
+	ctx, cancel := context.WithTimeout(ctx, removeEndedTime)
+	defer cancel()
+	_, err := c.RemoveContainer(ctx, id, RemoveContainerOptions{Volumes: true, Ignore: true})
+	if errors.Is(err, ErrConflict) { // the server is removing it
+		return nil
+	}
+	return err
+}
+
+// restarts reports whether the server may start the container again when it has
+// ended; then only the server knows when it can be removed.
+func (s *ContainerSpec) restarts() bool {
+	return s.Basic.RestartPolicy != "" && s.Basic.RestartPolicy != "no"
+}

@@ -1,0 +1,32 @@
+package core
+
+import "context"
+
+// RemoveExecOptions change [Client.RemoveExec].
+type RemoveExecOptions struct {
+	Force  bool // end it first, if it runs
+	Ignore bool // one that the server does not know (any more) is not an error
+}
+
+// RemoveExec makes the server forget a session. Servers that cannot be told so
+// forget it by themselves when it has ended; they refuse Force.
+func (c *Client) RemoveExec(ctx context.Context, id string, o RemoveExecOptions) error {
+	t, err := c.begin(ctx)
+	if err != nil {
+		return err
+	}
+	switch support := t.supports(CapExecRemove); {
+	case support == Native:
+		r := execRequest(OpExecRemove, "remove", id)
+		r.Body = map[string]bool{"Force": o.Force}
+		err := t.send(ctx, r)
+		if o.Ignore && isGone(err) {
+			return nil
+		}
+		return err
+	case o.Force:
+		rule, _ := LookupRule(CapExecRemove)
+		return Refusals{rule.Refusal(t.Server)}
+	}
+	return t.check(CapExecRemove)
+}
