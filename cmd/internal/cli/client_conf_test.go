@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/urfave/cli/v2"
+	urfave "github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/probe"
 )
@@ -82,7 +82,7 @@ func TestClientDefaultsNameOptions(t *testing.T) {
 			flags := map[string]bool{}
 			cmds := (&app{}).commands(strings.Fields(command))
 			for _, word := range strings.Fields(command) {
-				i := slices.IndexFunc(cmds, func(c *cli.Command) bool { return c.HasName(word) })
+				i := slices.IndexFunc(cmds, func(c *urfave.Command) bool { return c.HasName(word) })
 				if i < 0 {
 					t.Fatalf("%s: no command %q", d.key, command)
 				}
