@@ -5,8 +5,9 @@ import (
 	"os"
 
 	"github.com/podspan/podspan/cmd/internal/cli"
+	"github.com/podspan/podspan/cmd/internal/cli/common"
 )
 
 func main() {
-	os.Exit(cli.Main(os.Args, cli.System()))
+	os.Exit(cli.Main(os.Args, common.System()))
 }

@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"bytes"
@@ -6,17 +6,18 @@ import (
 	"strings"
 	"testing"
 
-	urfave "github.com/urfave/cli/v2"
-
+	"github.com/podspan/podspan/cmd/internal/cli"
+	"github.com/podspan/podspan/cmd/internal/cli/clitest"
+	"github.com/podspan/podspan/cmd/internal/cli/common"
 	"github.com/podspan/podspan/probe"
 )
 
 // runWithConf runs a command line that has no service, with a containers.conf
 // that says all of the values.
-func runWithConf(t *testing.T, values []probe.ConfValue, line string) result {
+func runWithConf(t *testing.T, values []probe.ConfValue, line string) clitest.Result {
 	t.Helper()
 	var out, errOut bytes.Buffer
-	code := Run(t.Context(), append([]string{"podspan"}, strings.Fields(line)...), Env{
+	code := cli.Run(t.Context(), append([]string{"podspan"}, strings.Fields(line)...), common.Env{
 		Stdin: strings.NewReader("data"), Stdout: &out, Stderr: &errOut,
 		LookupEnv: func(string) (string, bool) { return "", false },
 		ConfValues: func(keys []string) ([]probe.ConfValue, error) {
@@ -25,7 +26,7 @@ func runWithConf(t *testing.T, values []probe.ConfValue, line string) result {
 			}), nil
 		},
 	})
-	return result{code, out.String(), errOut.String()}
+	return clitest.Result{Code: code, Stdout: out.String(), Stderr: errOut.String()}
 }
 
 // A setting of the client's containers.conf that podman's own client applies is
@@ -57,13 +58,13 @@ func TestClientConfIsWarnedOf(t *testing.T) {
 		"plan network create --server 4.9.5 n":             "",
 		"caps 4.9.5":                                       "",
 	} {
-		if r := runWithConf(t, all, line); r.code != 0 || !sameLines(r.stderr, want) {
-			t.Errorf("%s: code %d, stderr\n%swant\n%s", line, r.code, r.stderr, want)
+		if r := runWithConf(t, all, line); r.Code != 0 || !sameLines(r.Stderr, want) {
+			t.Errorf("%s: code %d, stderr\n%swant\n%s", line, r.Code, r.Stderr, want)
 		}
 	}
 	r := runWithConf(t, []probe.ConfValue{readOnly}, "--format json plan create --server 4.9.5 img")
-	if !strings.HasPrefix(r.stderr, `{"warning":"/c.conf: [containers] read_only = true is not applied`) {
-		t.Errorf("as JSON: %q", r.stderr)
+	if !strings.HasPrefix(r.Stderr, `{"warning":"/c.conf: [containers] read_only = true is not applied`) {
+		t.Errorf("as JSON: %q", r.Stderr)
 	}
 }
 
@@ -73,27 +74,4 @@ func sameLines(a, b string) bool {
 	slices.Sort(x)
 	slices.Sort(y)
 	return slices.Equal(x, y)
-}
-
-// Each row names commands that there are, and an option of all of them.
-func TestClientDefaultsNameOptions(t *testing.T) {
-	for _, d := range clientDefaults {
-		for _, command := range d.commands {
-			flags := map[string]bool{}
-			cmds := (&app{}).commands(strings.Fields(command))
-			for _, word := range strings.Fields(command) {
-				i := slices.IndexFunc(cmds, func(c *urfave.Command) bool { return c.HasName(word) })
-				if i < 0 {
-					t.Fatalf("%s: no command %q", d.key, command)
-				}
-				for _, f := range cmds[i].Flags {
-					flags[f.Names()[0]] = true
-				}
-				cmds = cmds[i].Subcommands
-			}
-			if d.option != "" && !flags[d.option] || d.option == "" && d.instead == "" {
-				t.Errorf("%s: podspan %s has no --%s", d.key, command, d.option)
-			}
-		}
-	}
 }

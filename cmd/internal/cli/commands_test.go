@@ -1,45 +1,18 @@
-package cli
+package cli_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
-)
 
-func TestCommandsAreMadeWhenNamed(t *testing.T) {
-	a := &app{}
-	for _, c := range []struct{ line, want string }{
-		{"ps -a", "ps container"},
-		{"container ls", "ps images container image"}, // ls of image, too: the words alone do not tell
-		{"image rm x", "rm rmi container image"},
-		{"run busybox ps", "run ps container"},
-	} {
-		var got []string
-		for _, cmd := range a.commands(strings.Fields(c.line)) {
-			got = append(got, cmd.Name)
-		}
-		if want := strings.Fields(c.want); !slices.Equal(got, want) {
-			t.Errorf("%s: makes %q, want %q", c.line, got, want)
-		}
-	}
-	for _, line := range []string{"", "--help", "nothing"} {
-		if n := len(a.commands(strings.Fields(line))); n != len(a.makers())+len(groups) {
-			t.Errorf("%q: makes %d commands, want all", line, n)
-		}
-	}
-	for _, m := range a.makers() {
-		if c := m.make(); c.Name != m.name {
-			t.Errorf("the list calls %s %s", c.Name, m.name)
-		}
-	}
-}
+	"github.com/podspan/podspan/cmd/internal/cli/clitest"
+)
 
 func TestHelpOfRunIsPodmans(t *testing.T) {
 	for _, line := range []string{"run --help", "container run --help", "create --help"} {
-		r := podspan(t, nil, strings.Fields(line)...)
+		r := clitest.Podspan(t, nil, strings.Fields(line)...)
 		usage := "Usage:\n  podspan " + strings.TrimSuffix(line, "--help") + "[options] IMAGE [COMMAND [ARG...]]\n\nOptions:\n      --add-host "
-		if r.code != 0 || !strings.Contains(r.stdout, usage) || !strings.Contains(r.stdout, "  -m, --memory ") {
-			t.Errorf("%s: code %d, stderr %q, stdout\n%.300s", line, r.code, r.stderr, r.stdout)
+		if r.Code != 0 || !strings.Contains(r.Stdout, usage) || !strings.Contains(r.Stdout, "  -m, --memory ") {
+			t.Errorf("%s: code %d, stderr %q, stdout\n%.300s", line, r.Code, r.Stderr, r.Stdout)
 		}
 	}
 }

@@ -12,6 +12,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/cmd/internal/cli/plan"
 	"github.com/podspan/podspan/core"
 )
 
@@ -83,7 +85,7 @@ could do it. Where patch releases differ, the first that is better is named.
 Nothing is lost. Rows that are set in are about some of an option's values. ` + "`podspan caps VERSION`" + ` says the same of one release, with the reasons.
 
 `)
-	a := &app{}
+	a := app{App: &common.App{}}
 	var run, others []*cli.Command
 	for _, m := range a.makers() {
 		if m.name == "plan" { // its options are those of run and create
@@ -233,7 +235,7 @@ func cell(m minor, rules []*core.Rule) string {
 	for _, v := range m.releases {
 		support := core.Native
 		for _, r := range rules {
-			s, _ := commandSupport(r, v)
+			s, _ := plan.CommandSupport(r, v)
 			support = min(support, s)
 		}
 		switch {

@@ -8,6 +8,10 @@ import (
 	"testing"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/cmd/internal/cli/secret"
+	"github.com/podspan/podspan/cmd/internal/cli/volume"
 )
 
 // familyFlags reads the flags that podman's commands have: "volume create" →
@@ -36,8 +40,8 @@ func familyFlags(t *testing.T) map[string]map[string]string {
 // podman's has, with the same short forms, and no others.
 func TestFamiliesHavePodmansFlags(t *testing.T) {
 	want := familyFlags(t)
-	a := &app{}
-	for _, family := range []*cli.Command{a.volumeCommand(), a.secretCommand()} {
+	a := app{App: &common.App{}}
+	for _, family := range []*cli.Command{(volume.Commands{App: a.App}).Command(), (secret.Commands{App: a.App}).Command()} {
 		for _, c := range family.Subcommands {
 			name := family.Name + " " + c.Name
 			for _, f := range c.Flags {

@@ -3,12 +3,13 @@ package cli
 import (
 	"fmt"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/cmd/internal/cli/system"
 	"github.com/podspan/podspan/core"
 )
 
@@ -36,68 +37,36 @@ func globalFlags() []cli.Flag {
 var logLevels = []string{"trace", "debug", "info", "warn", "warning", "error", "fatal", "panic"}
 
 // before does what the global flags ask for, ahead of the command.
-func (a *app) before(c *cli.Context) error {
+func (a app) before(c *cli.Context) error {
 	if level := c.String("log-level"); level != "" && !slices.Contains(logLevels, strings.ToLower(level)) {
 		return &core.FieldError{Option: "--log-level", Value: level, Reason: "choose from: " + strings.Join(logLevels, ", ")}
 	}
 	switch f := c.String("format"); f {
 	case "json":
-		a.jsonErrors = true
+		a.JSONErrors = true
 	case "text":
 	default:
 		return &core.FieldError{Option: "--format", Value: f, Reason: "choose from: text, json"}
 	}
-	if err := a.readSkew(c); err != nil {
+	if err := a.ReadSkew(c); err != nil {
 		return err
 	}
-	if err := a.readVerify(c); err != nil {
+	if err := a.ReadVerify(c); err != nil {
 		return err
 	}
 	if mode := c.String("ssh"); mode != "" && mode != "golang" {
 		return &core.FieldError{Option: "--ssh", Value: mode, Reason: "podspan brings its own SSH; use golang, or leave the option out"}
 	}
 	if c.Bool("version") {
-		fmt.Fprintf(a.Stdout, "podspan version %s\n", programVersion())
-		return &codeError{code: exitOK}
+		fmt.Fprintf(a.Stdout, "podspan version %s\n", system.ProgramVersion())
+		return &common.CodeError{Code: common.ExitOK}
 	}
 	if path := c.String("out"); path != "" {
 		file, err := os.Create(path)
 		if err != nil {
 			return &core.FieldError{Option: "--out", Value: path, Reason: err.Error()}
 		}
-		a.Stdout, a.out = file, file
+		a.Stdout, a.Out = file, file
 	}
 	return nil
-}
-
-// badValue is how urfave says that a value is not of its flag's type.
-const badValue = `(?s)^invalid value "(.*)" for flag -(\S+): (.*)$`
-
-// onUsageError words urfave's errors as ours: the flag as it is written, and
-// what its value should be.
-func onUsageError(c *cli.Context, err error, _ bool) error {
-	m := regexp.MustCompile(badValue).FindStringSubmatch(err.Error())
-	if m == nil {
-		return withCode(exitUsage, err)
-	}
-	reason := m[3]
-	for _, f := range c.Command.Flags {
-		if slices.Contains(f.Names(), m[2]) {
-			reason = wanted(f, reason)
-		}
-	}
-	return withCode(exitUsage, &core.FieldError{Option: "--" + m[2], Value: m[1], Reason: reason})
-}
-
-// wanted says what values a flag takes.
-func wanted(f cli.Flag, reason string) string {
-	switch f.(type) {
-	case *cli.IntFlag, *cli.Int64Flag:
-		return "use a whole number"
-	case *cli.UintFlag, *cli.Uint64Flag:
-		return "use a whole number from 0 on"
-	case *cli.DurationFlag:
-		return "use a duration such as 30s or 1m30s"
-	}
-	return reason
 }

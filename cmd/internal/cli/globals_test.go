@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"net/http"
@@ -6,22 +6,26 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/podspan/podspan/cmd/internal/cli/clitest"
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/cmd/internal/cli/system"
 )
 
 func TestGlobalFlags(t *testing.T) {
 	for _, line := range []string{"--version", "-v", "--log-level=debug --version", "--version ps"} {
-		wantOutput(t, podspan(t, nil, strings.Fields(line)...), "podspan version "+programVersion()+"\n")
+		clitest.WantOutput(t, clitest.Podspan(t, nil, strings.Fields(line)...), "podspan version "+system.ProgramVersion()+"\n")
 	}
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": answer(`[{"Id":"abc"}]`)})
+	f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/json": clitest.Answer(`[{"Id":"abc"}]`)})
 	file := filepath.Join(t.TempDir(), "out")
-	wantOutput(t, podspan(t, f, "ps", "-q", "--out", file, "--ssh", "golang", "--log-level", "warn"), "")
+	clitest.WantOutput(t, clitest.Podspan(t, f, "ps", "-q", "--out", file, "--ssh", "golang", "--log-level", "warn"), "")
 	if got, err := os.ReadFile(file); err != nil || string(got) != "abc\n" {
 		t.Errorf("--out: %q, %v", got, err)
 	}
 }
 
 func TestBadCommandLines(t *testing.T) {
-	testRefusals(t, []badLine{
+	clitest.Refusals(t, []clitest.BadLine{
 		{"--log-level loud ps", `invalid --log-level "loud": choose from: trace`},
 		{"--ssh native ps", `invalid --ssh "native"`},
 		{"--url= ps", `invalid --url: the value is empty`},
@@ -45,23 +49,23 @@ func TestBadCommandLines(t *testing.T) {
 		{"attach --detach-keys ctrl-foo x", `invalid --detach-keys "ctrl-foo"`},
 		{"start --detach-keys ctrl-foo x", `invalid --detach-keys "ctrl-foo"`},
 	})
-	r := podspan(t, nil, "container")
-	if r.code != exitUsage || !strings.Contains(r.stdout, "inspect") || !strings.Contains(r.stderr, "missing command 'podspan container COMMAND'") {
-		t.Errorf("container: code %d, stdout %q, stderr %q", r.code, r.stdout, r.stderr)
+	r := clitest.Podspan(t, nil, "container")
+	if r.Code != common.ExitUsage || !strings.Contains(r.Stdout, "inspect") || !strings.Contains(r.Stderr, "missing command 'podspan container COMMAND'") {
+		t.Errorf("container: code %d, stdout %q, stderr %q", r.Code, r.Stdout, r.Stderr)
 	}
 }
 
 func TestInspectOfAGroupFindsItsKindOnly(t *testing.T) {
-	f := serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /images/i/json": answer(`{"Id":"sha256:1"}`), "GET /containers/c/json": answer(`{"Id":"2"}`),
+	f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{
+		"GET /images/i/json": clitest.Answer(`{"Id":"sha256:1"}`), "GET /containers/c/json": clitest.Answer(`{"Id":"2"}`),
 	})
 	for line, want := range map[string]string{
 		"container inspect -f {{.ID}} i": `no such container "i"`, "image inspect -f {{.ID}} c": `no such image "c"`,
 		"container inspect -f {{.ID}} c": "", "image inspect -f {{.ID}} i": "", "inspect -f {{.ID}} i": "",
 	} {
-		r := podspan(t, f, strings.Fields(line)...)
-		if !strings.Contains(r.stderr, want) || (r.code == 0) != (want == "") {
-			t.Errorf("%s: code %d, stderr %q", line, r.code, r.stderr)
+		r := clitest.Podspan(t, f, strings.Fields(line)...)
+		if !strings.Contains(r.Stderr, want) || (r.Code == 0) != (want == "") {
+			t.Errorf("%s: code %d, stderr %q", line, r.Code, r.Stderr)
 		}
 	}
 }
@@ -90,9 +94,9 @@ func TestEmptyNamesAreRefused(t *testing.T) {
 		{[]string{"run", "--pod-id-file=", "img"}, "--pod-id-file"}, {[]string{"pod", "create", "--pod-id-file="}, "--pod-id-file"},
 		{[]string{"pod", "rm", "--pod-id-file", ""}, "--pod-id-file"},
 	} {
-		r := podspan(t, nil, c.args...)
-		if r.code != exitUsage || r.stdout != "" || !strings.Contains(r.stderr, c.want) {
-			t.Errorf("%q: code %d, stdout %q, stderr %q; want code 125 and %q", c.args, r.code, r.stdout, r.stderr, c.want)
+		r := clitest.Podspan(t, nil, c.args...)
+		if r.Code != common.ExitUsage || r.Stdout != "" || !strings.Contains(r.Stderr, c.want) {
+			t.Errorf("%q: code %d, stdout %q, stderr %q; want code 125 and %q", c.args, r.Code, r.Stdout, r.Stderr, c.want)
 		}
 	}
 }

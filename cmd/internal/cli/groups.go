@@ -1,11 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/cmd/internal/cli/inspect"
 )
 
 // group is a command that only holds others: podman container, podman image.
@@ -25,7 +27,7 @@ var groups = []group{
 
 // addGroups adds the groups to the commands they delegate to. A group lists
 // what is there: a command that does not exist is left out.
-func (a *app) addGroups(commands []*cli.Command) []*cli.Command {
+func (a app) addGroups(commands []*cli.Command) []*cli.Command {
 	byName := map[string]*cli.Command{}
 	for _, c := range commands {
 		byName[c.Name] = c
@@ -39,14 +41,14 @@ func (a *app) addGroups(commands []*cli.Command) []*cli.Command {
 	return all
 }
 
-func (a *app) group(g group, byName map[string]*cli.Command) *cli.Command {
-	c := &cli.Command{Name: g.name, Usage: g.usage, Action: missingCommand}
-	settle(c)
+func (a app) group(g group, byName map[string]*cli.Command) *cli.Command {
+	c := &cli.Command{Name: g.name, Usage: g.usage, Action: common.MissingCommand}
+	common.Settle(c)
 	for _, name := range g.members {
 		if of := byName[name]; of != nil {
 			if name == "inspect" {
-				of = a.inspectOf(g.name)
-				settle(of)
+				of = inspect.Commands{App: a.App}.Of(g.name)
+				common.Settle(of)
 			}
 			c.Subcommands = append(c.Subcommands, as(of, name))
 		}
@@ -57,32 +59,6 @@ func (a *app) group(g group, byName map[string]*cli.Command) *cli.Command {
 		}
 	}
 	return c
-}
-
-// family is a command that only holds others, which are nowhere else: podman network.
-func family(name, usage string, members ...*cli.Command) *cli.Command {
-	c := &cli.Command{Name: name, Usage: usage, Action: missingCommand, Subcommands: members}
-	for _, m := range members {
-		settle(m)
-	}
-	return c
-}
-
-// missingCommand is what a group does on its own: it says what it holds.
-func missingCommand(c *cli.Context) error {
-	path := "podspan " + c.Command.Name
-	if c.Args().Present() {
-		return unknownCommand(path, c.Args().First())
-	}
-	if err := cli.ShowSubcommandHelp(c); err != nil {
-		return err
-	}
-	return withCode(exitUsage, fmt.Errorf("missing command '%s COMMAND'", path))
-}
-
-// unknownCommand says that a command is not there, in podman's words.
-func unknownCommand(path, name string) error {
-	return withCode(exitUsage, fmt.Errorf("unrecognized command `%s %s`\nTry '%s --help' for more information", path, name, path))
 }
 
 // as copies a command under another name: urfave keeps state in a command.

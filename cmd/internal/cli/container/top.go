@@ -1,0 +1,84 @@
+package container
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
+)
+
+// TopCommand is podman top.
+func (a Commands) TopCommand() *cli.Command {
+	return &cli.Command{
+		Name: "top", Usage: "Display the running processes of a container", ArgsUsage: "CONTAINER [FORMAT-DESCRIPTORS|ARGS...]",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "latest", Aliases: []string{"l"}, Usage: "Show the container that was created last"},
+		},
+		Action: a.top,
+	}
+}
+
+func (a Commands) top(c *cli.Context) error {
+	args := c.Args().Slice()
+	if len(args) == 0 && !c.Bool("latest") {
+		return errors.New("you must provide the name or id of a running container")
+	}
+	client, err := a.Client(c)
+	if err != nil {
+		return err
+	}
+	var name string
+	if c.Bool("latest") {
+		if name, err = common.LatestContainer(c.Context, client); err != nil {
+			return err
+		}
+	} else {
+		name, args = strings.TrimPrefix(args[0], "/"), args[1:]
+	}
+	processes, err := client.TopContainer(c.Context, name, core.TopContainerOptions{Args: psLine(args)})
+	if err != nil {
+		return explainTop(c.Context, client, name, err)
+	}
+	tw := tabwriter.NewWriter(a.Stdout, 12, 2, 2, ' ', 0)
+	for _, row := range append([][]string{processes.Titles}, processes.Processes...) {
+		fmt.Fprintln(tw, strings.Join(row, "\t"))
+	}
+	return tw.Flush()
+}
+
+// psLine puts arguments of ps(1) into one line: every server splits a line as
+// a shell does, while older ones take several values apart at commas. Format
+// descriptors stay as they are, and so does what a shell would read otherwise.
+func psLine(args []string) []string {
+	line := strings.Join(args, " ")
+	isPs := slices.ContainsFunc(args, func(s string) bool { return strings.HasPrefix(s, "-") })
+	quoted := slices.ContainsFunc(args, func(s string) bool { return s == "" || strings.ContainsAny(s, " \t\n\"'\\#") })
+	if !isPs || quoted {
+		return args
+	}
+	return []string{line}
+}
+
+// explainTop says why the list is empty: some releases answer with nothing at
+// all where others give a reason.
+func explainTop(ctx context.Context, client *core.Client, name string, err error) error {
+	var unreadable *core.ProtocolError
+	if !errors.As(err, &unreadable) || ctx.Err() != nil {
+		return err
+	}
+	data, inspectErr := client.InspectContainer(ctx, name, core.InspectContainerOptions{})
+	switch {
+	case inspectErr != nil:
+		return err
+	case data.State != nil && !data.State.Running:
+		return fmt.Errorf("top can only be used on running containers, and %s is %s: %w", name, data.State.Status, err)
+	}
+	return fmt.Errorf("the server gives no reason; it may not know the descriptors or ps arguments: %w", err)
+}

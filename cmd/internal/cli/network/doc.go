@@ -1,0 +1,7 @@
+// Package network is podman network and its commands.
+package network
+
+import "github.com/podspan/podspan/cmd/internal/cli/common"
+
+// Commands are the commands of this room, on one run of the command line.
+type Commands struct{ *common.App }

@@ -1,0 +1,5 @@
+package plan
+
+// What tests of the command line need.
+
+type Plan = plan

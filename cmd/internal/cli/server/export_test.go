@@ -1,0 +1,5 @@
+package server
+
+// What tests of the command line need.
+
+type Capability = capability

@@ -1,0 +1,27 @@
+package volume
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/cli/common"
+)
+
+func (a Commands) existsCommand() *cli.Command {
+	return &cli.Command{
+		Name: "exists", Usage: "Tell by the exit code whether a volume exists (0) or not (1)", ArgsUsage: "VOLUME",
+		Action: func(c *cli.Context) error {
+			if err := common.ExactArgs(c, 1, "volume exists takes the name of a volume"); err != nil {
+				return err
+			}
+			client, err := a.Client(c)
+			if err != nil {
+				return err
+			}
+			there, err := client.VolumeExists(c.Context, c.Args().First())
+			if err != nil || there {
+				return err
+			}
+			return common.ExitWith(common.ExitFailed)
+		},
+	}
+}
