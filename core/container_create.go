@@ -8,7 +8,9 @@ import (
 
 // CreateContainer creates a container and returns its ID and the server's
 // warnings. The container is not started. Everything in s that the server
-// cannot apply is refused at once ([Refusals]) and nothing is sent.
+// cannot apply is refused at once ([Refusals]) and nothing is sent. What no Podman
+// applies is left out; without a [SkewPolicy], which is told, and without
+// [WithChecked], the warnings say so.
 //
 // If the answer shows that the server has been replaced by another version,
 // the container that it made from the old form is removed and created again
@@ -18,7 +20,7 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...
 	o := createOptionsOf(opts)
 	var sent sentSpec[*ContainerSpec]
 	created, err := createAgain(c,
-		func() (*reply.ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
+		func() (*reply.ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, o.checked, &sent) },
 		func(made *reply.ContainerCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -31,6 +33,7 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...
 	if err != nil {
 		return nil, err
 	}
+	created.Warnings = append(created.Warnings, sent.warnings...)
 	if err := c.checkPlatform(ctx, sent.spec, created); err != nil {
 		return nil, err
 	}
@@ -44,21 +47,29 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...
 
 // sentSpec is what a create was made from.
 type sentSpec[S any] struct {
-	spec S // as asked for, or what the skew policy leaves of that
-	to   Server
+	spec     S // as asked for, or a copy without what is left out
+	to       Server
+	warnings []string // of what is left out
 }
 
 // createOnce sends one create for s, or for what the skew policy leaves of it,
 // which it says in sent. With replaced set another version answered: with the
 // container that it made, or with an error that says nothing about the spec.
-func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *reply.ContainerCreated, replaced *ReplacedError, err error) {
+func (c *Client) createOnce(
+	ctx context.Context, s *ContainerSpec, before any, sent *sentSpec[*ContainerSpec],
+) (created *reply.ContainerCreated, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	sent.to = t.Server
-	if sent.spec, err = c.fit(t.Server, s); err != nil {
+	checked, err := decide(t, s, containerUnapplied, before)
+	if err != nil {
 		return nil, nil, err
+	}
+	sent.spec, sent.warnings = checked.Spec, nil
+	if any(checked) != before {
+		sent.warnings = t.c.untold(checked)
 	}
 	if err := t.checkCreate(ctx, sent.spec); err != nil {
 		return nil, nil, err

@@ -14,9 +14,10 @@ import (
 // A server that is replaced by another version meanwhile is dealt with as
 // [Client.CreateContainer] does.
 func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption) (*reply.PodCreated, error) {
+	o := createOptionsOf(opts)
 	var sent sentSpec[*PodSpec]
 	created, err := createAgain(c,
-		func() (*reply.PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p, &sent) },
+		func() (*reply.PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p, o.checked, &sent) },
 		func(made *reply.PodCreated, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -29,7 +30,7 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption
 	if err != nil {
 		return nil, err
 	}
-	if createOptionsOf(opts).verify {
+	if o.verify {
 		if err := c.verifyPod(ctx, sent, created); err != nil {
 			return nil, err
 		}
@@ -38,16 +39,19 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption
 }
 
 // createPodOnce is createOnce for a pod.
-func (c *Client) createPodOnce(ctx context.Context, p *PodSpec, sent *sentSpec[*PodSpec]) (created *reply.PodCreated, replaced *ReplacedError, err error) {
+func (c *Client) createPodOnce(
+	ctx context.Context, p *PodSpec, before any, sent *sentSpec[*PodSpec],
+) (created *reply.PodCreated, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	sent.to = t.Server
-	if sent.spec, err = c.fitPod(t.Server, p); err != nil {
+	checked, err := decide(t, p, nil, before)
+	if err != nil {
 		return nil, nil, err
 	}
-	p = sent.spec
+	p, sent.spec = checked.Spec, checked.Spec
 	payload, err := t.Adapter.Encode(OpPodCreate, p, t.Server)
 	if err != nil {
 		return nil, nil, err

@@ -12,7 +12,10 @@ import (
 // [Client.CreateVolume] and [Client.CreateSecret].
 type CreateOption func(*createOptions)
 
-type createOptions struct{ verify bool }
+type createOptions struct {
+	verify  bool
+	checked any // *Checked of the spec's kind; nil: nothing has been decided
+}
 
 func createOptionsOf(opts []CreateOption) createOptions {
 	var o createOptions
