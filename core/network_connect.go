@@ -4,21 +4,28 @@ import (
 	"context"
 	"errors"
 	"strconv"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
-// NetworkConnection joins a container to a network.
-type NetworkConnection struct {
-	Container string // name or ID
+// ConnectNetworkOptions say what [Client.ConnectNetwork] does.
+type ConnectNetworkOptions struct {
+	Container string // name or ID; needed
+	// NetworkAttachment is how the container joins. Its Name is the network's, or empty.
 	NetworkAttachment
 }
 
-// ConnectNetwork joins a container to the network that the attachment names.
-func (c *Client) ConnectNetwork(ctx context.Context, container string, a NetworkAttachment) error {
-	n := &NetworkConnection{Container: container, NetworkAttachment: a}
-	if err := n.validate(); err != nil {
-		return err
+// ConnectNetwork joins a container to a network.
+func (c *Client) ConnectNetwork(ctx context.Context, network string, o ConnectNetworkOptions) (reply.ConnectNetworkResult, error) {
+	if o.Name != "" && o.Name != network {
+		return reply.ConnectNetworkResult{}, &FieldError{Field: "ConnectNetworkOptions.Name", Value: o.Name, Reason: "is another network than " + network}
 	}
-	return c.do(ctx, func(t *turn) error {
+	o.Name = network
+	n := &o
+	if err := n.validate(); err != nil {
+		return reply.ConnectNetworkResult{}, err
+	}
+	return reply.ConnectNetworkResult{}, c.do(ctx, func(t *attempt) error {
 		if err := t.check(n.Uses()...); err != nil {
 			return err
 		}
@@ -26,14 +33,14 @@ func (c *Client) ConnectNetwork(ctx context.Context, container string, a Network
 		if err != nil {
 			return err
 		}
-		r := networkRequest(OpNetworkConnect, "connect container "+container+" to", a.Name)
+		r := networkRequest(OpNetworkConnect, "connect container "+o.Container+" to", network)
 		r.Query, r.Body = payload.Query, payload.Body
 		return t.send(ctx, r)
 	})
 }
 
 // Uses returns the capabilities that the connection needs.
-func (n *NetworkConnection) Uses() []Capability {
+func (n *ConnectNetworkOptions) Uses() []Capability {
 	var caps []Capability
 	if len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0 {
 		caps = append(caps, CapNetworkConnectAddress)
@@ -44,13 +51,13 @@ func (n *NetworkConnection) Uses() []Capability {
 	return caps
 }
 
-func (n *NetworkConnection) validate() error {
+func (n *ConnectNetworkOptions) validate() error {
 	v := validator{}
-	v.require(n.Name != "", "NetworkConnection.Name", "", "must name a network")
-	v.require(n.Container != "", "NetworkConnection.Container", "", "must name a container")
+	v.require(n.Name != "", "ConnectNetworkOptions.Name", "", "must name a network")
+	v.require(n.Container != "", "ConnectNetworkOptions.Container", "", "must name a container")
 	for _, a := range n.StaticIPs {
-		v.require(a.IsValid(), "NetworkConnection.StaticIPs", "", "not an address")
+		v.require(a.IsValid(), "ConnectNetworkOptions.StaticIPs", "", "not an address")
 	}
-	v.require(len(n.StaticMAC) == 0 || len(n.StaticMAC) == 6, "NetworkConnection.StaticMAC", n.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(n.StaticMAC)))
+	v.require(len(n.StaticMAC) == 0 || len(n.StaticMAC) == 6, "ConnectNetworkOptions.StaticMAC", n.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(n.StaticMAC)))
 	return errors.Join(v.errs...)
 }

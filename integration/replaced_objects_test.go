@@ -45,12 +45,13 @@ func eachSubnet(name string) netip.Prefix {
 }
 
 func createEachNetwork(ctx context.Context, c *core.Client, name string) error {
-	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}})
+	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}}, core.CreateOptions{})
 	return err
 }
 
 func removeEachNetwork(ctx context.Context, c *core.Client, name string) error {
-	return c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{})
+	_, err := c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{})
+	return err
 }
 
 func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
@@ -63,7 +64,7 @@ func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
 
 func createEachContainer(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), opts...)
+		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), opts)
 		return err
 	}
 }
@@ -78,16 +79,16 @@ func createEachJoined(ctx context.Context, c *core.Client, name string) error {
 // eachJoined tells that the container is in its network, by its alias. It is
 // started for that: 3.x says nothing of the networks of one that does not run.
 func eachJoined(ctx context.Context, c *core.Client, name string) (bool, error) {
-	if err := c.StartContainer(ctx, name); errors.Is(err, core.ErrNotFound) {
+	if _, err := c.StartContainer(ctx, name, core.StartOptions{}); errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	} else if err != nil {
 		return false, err
 	}
 	data, err := c.InspectContainer(ctx, name, core.InspectContainerOptions{})
-	if err != nil || data.NetworkSettings.Networks[name] == nil {
+	if err != nil || data.Container.NetworkSettings.Networks[name] == nil {
 		return false, err
 	}
-	return slices.Contains(data.NetworkSettings.Networks[name].Aliases, "alias"), nil
+	return slices.Contains(data.Container.NetworkSettings.Networks[name].Aliases, "alias"), nil
 }
 
 func removeEachContainer(ctx context.Context, c *core.Client, name string) error {
@@ -106,41 +107,44 @@ var eachLabels = map[string]string{"each": "volume"}
 
 func createEachVolume(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, opts...)
+		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, opts)
 		return err
 	}
 }
 
 func eachVolume(ctx context.Context, c *core.Client, name string) (bool, error) {
-	data, err := c.InspectVolume(ctx, name)
+	data, err := c.InspectVolume(ctx, name, core.InspectOptions{})
 	if errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil && data.Labels["each"] == "volume", err
+	return err == nil && data.Volume.Labels["each"] == "volume", err
 }
 
 func removeEachVolume(ctx context.Context, c *core.Client, name string) error {
-	return c.RemoveVolume(ctx, name, core.RemoveVolumeOptions{})
+	_, err := c.RemoveVolume(ctx, name, core.RemoveVolumeOptions{})
+	return err
 }
 
 func createEachSecret(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, opts...)
+		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, opts)
 		return err
 	}
 }
 
 func eachSecret(ctx context.Context, c *core.Client, name string) (bool, error) {
-	return c.SecretExists(ctx, name)
+	res, err := c.SecretExists(ctx, name, core.ExistsOptions{})
+	return res.Exists, err
 }
 
 func removeEachSecret(ctx context.Context, c *core.Client, name string) error {
-	return c.RemoveSecret(ctx, name)
+	_, err := c.RemoveSecret(ctx, name, core.RemoveSecretOptions{})
+	return err
 }
 
 func createEachPod(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, opts...)
+		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, opts)
 		return err
 	}
 }
@@ -148,11 +152,11 @@ func createEachPod(opts ...core.CreateOption) func(context.Context, *core.Client
 // eachPod tells that the pod shares what pods share by default since 4.0, and
 // has its host name.
 func eachPod(ctx context.Context, c *core.Client, name string) (bool, error) {
-	data, err := c.InspectPod(ctx, name)
+	data, err := c.InspectPod(ctx, name, core.InspectOptions{})
 	if errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil && data.Hostname == "each" && len(data.SharedNamespaces) == 3, err
+	return err == nil && data.Pod.Hostname == "each" && len(data.Pod.SharedNamespaces) == 3, err
 }
 
 func removeEachPod(ctx context.Context, c *core.Client, name string) error {

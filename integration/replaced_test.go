@@ -102,13 +102,13 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.CreateNetwork(t.Context(), &core.NetworkSpec{Name: replacedNetwork}); err != nil {
+	if _, err := c.CreateNetwork(t.Context(), &core.NetworkSpec{Name: replacedNetwork}, core.CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		ctx := context.Background()
 		list, err := c.ListContainers(ctx, core.ListContainersOptions{All: true, Filters: map[string][]string{"label": {replacedLabel}}})
-		for _, ctr := range list {
+		for _, ctr := range list.Containers {
 			_, removeErr := c.RemoveContainer(ctx, ctr.ID, core.RemoveContainerOptions{Force: true, Timeout: new(time.Duration)})
 			err = errors.Join(err, removeErr)
 		}
@@ -123,11 +123,11 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 	})
 	spec := loadSpec(replacedBase)
 	spec.Basic.Command = []string{"sh", "-c", "echo one; echo two; sleep 1000"}
-	created, err := c.CreateContainer(t.Context(), spec)
+	created, err := c.CreateContainer(t.Context(), spec, core.CreateOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := c.StartContainer(t.Context(), created.ID); err != nil {
+	if _, err := c.StartContainer(t.Context(), created.ID, core.StartOptions{}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -177,7 +177,8 @@ func checkMade(t *testing.T, made map[string]bool, on ...*servers.Server) {
 }
 
 func loadNetworks(ctx context.Context, c *core.Client) ([]reply.Network, error) {
-	return c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"label": {replacedLabel}}})
+	res, err := c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"label": {replacedLabel}}})
+	return res.Networks, err
 }
 
 // checkNetworks holds the same of networks as checkMade does of containers.

@@ -46,7 +46,8 @@ func (a Commands) connectCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return client.ConnectNetwork(c.Context, c.Args().Get(1), at)
+			_, err := client.ConnectNetwork(c.Context, c.Args().Get(0), core.ConnectNetworkOptions{Container: c.Args().Get(1), NetworkAttachment: at})
+			return err
 		},
 	}
 }
