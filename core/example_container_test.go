@@ -138,7 +138,7 @@ func ExampleClient_CreateNetwork() {
 
 // Verified: what the server made is read back, and removed if it is not what was
 // asked for. This server has lost the host name.
-func ExampleWithVerify() {
+func ExampleClient_CreateContainer_verify() {
 	client, err := probe.Connect(ctx, server495)
 	if err != nil {
 		fmt.Println(err)

@@ -72,7 +72,7 @@ type execStart struct {
 }
 
 // StartExec starts a session without attaching to it.
-func (c *Client) StartExec(ctx context.Context, id string, _ StartOptions) (reply.StartExecResult, error) {
+func (c *Client) StartExec(ctx context.Context, id string, _ StateOptions) (reply.StartExecResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return reply.StartExecResult{}, err

@@ -3,25 +3,33 @@ package core
 import (
 	"context"
 	"errors"
+	"net"
+	"net/netip"
 	"strconv"
 
 	"github.com/podspan/podspan/core/reply"
 )
 
-// ConnectNetworkOptions say what [Client.ConnectNetwork] does.
+// ConnectNetworkOptions say how [Client.ConnectNetwork] joins a container: as
+// the fields of [NetworkAttachment].
 type ConnectNetworkOptions struct {
-	Container string // name or ID; needed
-	// NetworkAttachment is how the container joins. Its Name is the network's, or empty.
+	Aliases       []string         // further DNS names of the container in this network
+	StaticIPs     []netip.Addr     // at most one of each family; empty: the server chooses
+	StaticMAC     net.HardwareAddr // nil: the server chooses
+	InterfaceName string           // in the container; empty: the server chooses
+}
+
+// NetworkConnection is what [OpNetworkConnect] carries: a container that joins the network Name.
+type NetworkConnection struct {
+	Container string // name or ID
 	NetworkAttachment
 }
 
 // ConnectNetwork joins a container to a network.
-func (c *Client) ConnectNetwork(ctx context.Context, network string, o ConnectNetworkOptions) (reply.ConnectNetworkResult, error) {
-	if o.Name != "" && o.Name != network {
-		return reply.ConnectNetworkResult{}, &FieldError{Field: "ConnectNetworkOptions.Name", Value: o.Name, Reason: "is another network than " + network}
-	}
-	o.Name = network
-	n := &o
+func (c *Client) ConnectNetwork(ctx context.Context, network, container string, o ConnectNetworkOptions) (reply.ConnectNetworkResult, error) {
+	n := &NetworkConnection{Container: container, NetworkAttachment: NetworkAttachment{
+		Name: network, Aliases: o.Aliases, StaticIPs: o.StaticIPs, StaticMAC: o.StaticMAC, InterfaceName: o.InterfaceName,
+	}}
 	if err := n.validate(); err != nil {
 		return reply.ConnectNetworkResult{}, err
 	}
@@ -33,14 +41,14 @@ func (c *Client) ConnectNetwork(ctx context.Context, network string, o ConnectNe
 		if err != nil {
 			return err
 		}
-		r := networkRequest(OpNetworkConnect, "connect container "+o.Container+" to", network)
+		r := networkRequest(OpNetworkConnect, "connect container "+container+" to", network)
 		r.Query, r.Body = payload.Query, payload.Body
 		return t.send(ctx, r)
 	})
 }
 
 // Uses returns the capabilities that the connection needs.
-func (n *ConnectNetworkOptions) Uses() []Capability {
+func (n *NetworkConnection) Uses() []Capability {
 	var caps []Capability
 	if len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0 {
 		caps = append(caps, CapNetworkConnectAddress)
@@ -51,10 +59,10 @@ func (n *ConnectNetworkOptions) Uses() []Capability {
 	return caps
 }
 
-func (n *ConnectNetworkOptions) validate() error {
+func (n *NetworkConnection) validate() error {
 	v := validator{}
-	v.require(n.Name != "", "ConnectNetworkOptions.Name", "", "must name a network")
-	v.require(n.Container != "", "ConnectNetworkOptions.Container", "", "must name a container")
+	v.require(n.Name != "", "network", "", "must name a network")
+	v.require(n.Container != "", "container", "", "must name a container")
 	for _, a := range n.StaticIPs {
 		v.require(a.IsValid(), "ConnectNetworkOptions.StaticIPs", "", "not an address")
 	}

@@ -175,15 +175,18 @@ func TestNetworkValidate(t *testing.T) {
 		}
 	}
 	c, conn := networkClient(t, "4.9.5", nil)
-	for _, a := range []NetworkAttachment{{}, {Name: "n", StaticIPs: []netip.Addr{{}}}, {Name: "n", StaticMAC: []byte{1}}} {
-		if err := c.ConnectNetwork(t.Context(), "web", a); !errors.Is(err, ErrInvalid) {
+	for _, a := range []struct {
+		network string
+		o       ConnectNetworkOptions
+	}{{}, {"n", ConnectNetworkOptions{StaticIPs: []netip.Addr{{}}}}, {"n", ConnectNetworkOptions{StaticMAC: []byte{1}}}} {
+		if _, err := c.ConnectNetwork(t.Context(), a.network, "web", a.o); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", a, err)
 		}
 	}
-	if err := c.ConnectNetwork(t.Context(), "", NetworkAttachment{Name: "n"}); !errors.Is(err, ErrInvalid) {
+	if _, err := c.ConnectNetwork(t.Context(), "n", "", ConnectNetworkOptions{}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("no container: %v", err)
 	}
-	if _, err := c.DisconnectNetwork(t.Context(), "n", DisconnectNetworkOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+	if _, err := c.DisconnectNetwork(t.Context(), "n", "", DisconnectNetworkOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 		t.Errorf("no container: %v", err)
 	}
 }

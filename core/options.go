@@ -22,13 +22,10 @@ type ExistsOptions struct{}
 // their own, as [Client.InspectImage]; there are none yet.
 type InspectOptions struct{}
 
-// StartOptions change [Client.StartContainer], [Client.StartPod] and
-// [Client.StartExec]; there are none yet.
-type StartOptions struct{}
-
-// PauseOptions change [Client.PauseContainer], [Client.UnpauseContainer],
-// [Client.PausePod] and [Client.UnpausePod]; there are none yet.
-type PauseOptions struct{}
+// StateOptions change the verbs that change an object's state and have no options
+// of their own: the starts, pauses and unpauses, and [Client.RestartPod]; there
+// are none yet.
+type StateOptions struct{}
 
 // KillOptions change [Client.KillContainer] and [Client.KillPod].
 type KillOptions struct {

@@ -84,7 +84,8 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"refused connection": {OpNetworkConnect, true, refusesVersion, func(c *Client) error {
-			return c.ConnectNetwork(t.Context(), "web", NetworkAttachment{Name: "n"})
+			_, err := c.ConnectNetwork(t.Context(), "n", "web", ConnectNetworkOptions{})
+			return err
 		}},
 		"refused prune": {OpNetworkPrune, true, refusesVersion, func(c *Client) error {
 			_, err := c.PruneNetworks(t.Context(), PruneNetworksOptions{})
@@ -95,7 +96,7 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"change that was made": {OpContainerPause, false, nil, func(c *Client) error {
-			_, err := c.PauseContainer(t.Context(), "web", PauseOptions{})
+			_, err := c.PauseContainer(t.Context(), "web", StateOptions{})
 			return err
 		}},
 	} {

@@ -72,7 +72,7 @@ func TestVerifyPodRemovesWhatIsNotAsAskedFor(t *testing.T) {
 	c, conn := podInspected("4.9.5", `{"Name":"web","Hostname":"other","InfraContainerID":"infra"}`, `{"Name":"j"}`)
 	created, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", Hostname: "h", InfraName: "i"}}, CreateOptions{Verify: true})
 	var v *VerifyError
-	if created != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
+	if created.ID != "" || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	want := []Difference{

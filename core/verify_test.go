@@ -61,7 +61,7 @@ func TestVerifyRemovesWhatIsNotAsAskedFor(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", verified(`{"Name":"web","Config":{"Hostname":"other"}}`, nil))
 	created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 	var v *VerifyError
-	if created != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
+	if created.ID != "" || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	want := []Difference{
@@ -94,7 +94,7 @@ func TestWhatCannotBeReadBackIsRemoved(t *testing.T) {
 		c, conn := scripted(t, "4.9.5", verified(`{"Name":`, tc.err))
 		created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 		var v *VerifyError
-		if created != nil || !errors.As(err, &v) || len(v.Differences) > 0 || v.Err == nil || !errors.Is(err, tc.class) {
+		if created.ID != "" || !errors.As(err, &v) || len(v.Differences) > 0 || v.Err == nil || !errors.Is(err, tc.class) {
 			t.Errorf("%s: %+v, %v", name, created, err)
 		}
 		if !strings.Contains(err.Error(), "cannot be read back") {
@@ -157,7 +157,7 @@ func TestAServerReplacedBeforeTheReadBack(t *testing.T) {
 	}
 	created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 	var replaced *ReplacedError
-	if created != nil || !errors.As(err, &replaced) || replaced.Was.String() != "4.3.1" || replaced.Now.String() != "4.9.5" {
+	if created.ID != "" || !errors.As(err, &replaced) || replaced.Was.String() != "4.3.1" || replaced.Now.String() != "4.9.5" {
 		t.Errorf("%+v, %v", created, err)
 	}
 	if n := len(conn.requests(OpContainerRemove)); n != 1 {

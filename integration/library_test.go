@@ -110,7 +110,7 @@ func TestLibraryExec(t *testing.T) {
 			t.Fatal(err)
 		}
 		removeLater(t, c, created.ID)
-		if _, err := c.StartContainer(t.Context(), created.ID, core.StartOptions{}); err != nil {
+		if _, err := c.StartContainer(t.Context(), created.ID, core.StateOptions{}); err != nil {
 			t.Fatal(err)
 		}
 		var out, errOut strings.Builder

@@ -111,7 +111,7 @@ func (l *load) execs(stop <-chan struct{}) {
 			return err
 		}
 		var out bytes.Buffer
-		att, err := l.client.AttachExec(ctx, id.ID, core.AttachOptions{Stdout: &out}, nil)
+		att, err := l.client.AttachExec(ctx, id.ID, core.AttachOptions{Stdout: &out})
 		if err != nil {
 			return err
 		}
@@ -119,7 +119,7 @@ func (l *load) execs(stop <-chan struct{}) {
 		if err := att.Run(); err != nil {
 			return err
 		}
-		session, err := l.client.InspectExec(ctx, id, core.InspectOptions{}.ID)
+		session, err := l.client.InspectExec(ctx, id.ID, core.InspectOptions{})
 		if err != nil {
 			return err // the output may be cut, and nobody says that it is whole
 		}

@@ -17,10 +17,32 @@ import (
 // The objects that eachChanges make and look at. Each has a setting that stands
 // elsewhere in the form of another version.
 
-// there is f as eachChange.done has it.
-func there(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
-	return func(ctx context.Context, c *core.Client, name string) (bool, error) { return f(c, ctx, name) }
-}
+// exists tells whether an object is there.
+type exists = func(context.Context, *core.Client, string) (bool, error)
+
+// These tell it of one kind of object.
+var (
+	containerExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.ContainerExists(ctx, name, core.ExistsOptions{})
+		return res.Exists, err
+	}
+	networkExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.NetworkExists(ctx, name, core.ExistsOptions{})
+		return res.Exists, err
+	}
+	volumeExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.VolumeExists(ctx, name, core.ExistsOptions{})
+		return res.Exists, err
+	}
+	secretExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.SecretExists(ctx, name, core.ExistsOptions{})
+		return res.Exists, err
+	}
+	podExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.PodExists(ctx, name, core.ExistsOptions{})
+		return res.Exists, err
+	}
+)
 
 // not is the end of what f tells.
 func not(f func(context.Context, *core.Client, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
@@ -28,11 +50,6 @@ func not(f func(context.Context, *core.Client, string) (bool, error)) func(conte
 		is, err := f(ctx, c, name)
 		return !is && err == nil, err
 	}
-}
-
-// gone is the opposite of there.
-func gone(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
-	return not(there(f))
 }
 
 // eachSubnet is the subnet of the number that the name ends in.
@@ -62,9 +79,9 @@ func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
 	}
 }
 
-func createEachContainer(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachContainer(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), opts)
+		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), o)
 		return err
 	}
 }
@@ -73,13 +90,13 @@ func createEachJoined(ctx context.Context, c *core.Client, name string) error {
 	if err := createEachNetwork(ctx, c, name); err != nil {
 		return err
 	}
-	return createEachContainer()(ctx, c, name)
+	return createEachContainer(core.CreateOptions{})(ctx, c, name)
 }
 
 // eachJoined tells that the container is in its network, by its alias. It is
 // started for that: 3.x says nothing of the networks of one that does not run.
 func eachJoined(ctx context.Context, c *core.Client, name string) (bool, error) {
-	if _, err := c.StartContainer(ctx, name, core.StartOptions{}); errors.Is(err, core.ErrNotFound) {
+	if _, err := c.StartContainer(ctx, name, core.StateOptions{}); errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	} else if err != nil {
 		return false, err
@@ -105,9 +122,9 @@ func removeEachJoined(ctx context.Context, c *core.Client, name string) error {
 
 var eachLabels = map[string]string{"each": "volume"}
 
-func createEachVolume(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachVolume(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, opts)
+		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, o)
 		return err
 	}
 }
@@ -125,9 +142,9 @@ func removeEachVolume(ctx context.Context, c *core.Client, name string) error {
 	return err
 }
 
-func createEachSecret(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachSecret(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, opts)
+		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, o)
 		return err
 	}
 }
@@ -142,9 +159,9 @@ func removeEachSecret(ctx context.Context, c *core.Client, name string) error {
 	return err
 }
 
-func createEachPod(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachPod(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, opts)
+		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, o)
 		return err
 	}
 }

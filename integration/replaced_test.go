@@ -113,9 +113,11 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 			err = errors.Join(err, removeErr)
 		}
 		nets, listErr := loadNetworks(ctx, c)
-		err = errors.Join(err, listErr, c.RemoveNetwork(ctx, replacedNetwork, core.RemoveNetworkOptions{}))
+		_, removeErr := c.RemoveNetwork(ctx, replacedNetwork, core.RemoveNetworkOptions{})
+		err = errors.Join(err, listErr, removeErr)
 		for _, n := range nets {
-			err = errors.Join(err, c.RemoveNetwork(ctx, n.Name, core.RemoveNetworkOptions{}))
+			_, removeErr := c.RemoveNetwork(ctx, n.Name, core.RemoveNetworkOptions{})
+			err = errors.Join(err, removeErr)
 		}
 		if err := errors.Join(err, c.Close()); err != nil {
 			t.Errorf("clean up %s: %v", s.Version(), err)
@@ -127,7 +129,7 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.StartContainer(t.Context(), created.ID, core.StartOptions{}); err != nil {
+	if _, err := c.StartContainer(t.Context(), created.ID, core.StateOptions{}); err != nil {
 		t.Fatal(err)
 	}
 }

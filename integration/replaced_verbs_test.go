@@ -94,8 +94,8 @@ type eachChange struct {
 }
 
 var eachChanges = []eachChange{
-	{"container create", createEachNetwork, createEachContainer(), eachJoined, removeEachJoined},
-	{"container create and verify", createEachNetwork, createEachContainer(core.WithVerify()), eachJoined, removeEachJoined},
+	{"container create", createEachNetwork, createEachContainer(core.CreateOptions{}), eachJoined, removeEachJoined},
+	{"container create and verify", createEachNetwork, createEachContainer(core.CreateOptions{Verify: true}), eachJoined, removeEachJoined},
 	{"container rename", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.RenameContainer(ctx, name, core.RenameContainerOptions{NewName: name + "-other"})
 		return err
@@ -112,7 +112,7 @@ var eachChanges = []eachChange{
 		data, err := c.InspectContainer(ctx, name, core.InspectContainerOptions{})
 		return err == nil && data.Container.State.Running, err
 	}, removeEachJoined},
-	{"container remove", createEachJoined, removeEachContainer, gone((*core.Client).ContainerExists), removeEachJoined},
+	{"container remove", createEachJoined, removeEachContainer, not(containerExists), removeEachJoined},
 
 	{"network create", nil, createEachNetwork, func(ctx context.Context, c *core.Client, name string) (bool, error) {
 		n, err := c.InspectNetwork(ctx, name, core.InspectOptions{})
@@ -128,41 +128,42 @@ var eachChanges = []eachChange{
 		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{}), core.CreateOptions{})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) error {
-		return c.ConnectNetwork(ctx, name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}})
+		_, err := c.ConnectNetwork(ctx, name, name, core.ConnectNetworkOptions{Aliases: []string{"alias"}})
+		return err
 	}, eachJoined, removeEachJoined},
 	{"network disconnect", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.DisconnectNetwork(ctx, name, core.DisconnectNetworkOptions{Container: name})
+		_, err := c.DisconnectNetwork(ctx, name, name, core.DisconnectNetworkOptions{})
 		return err
 	}, not(eachJoined), removeEachJoined},
 	{"network create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, IgnoreIfExists: true}, core.CreateOptions{})
 		return err
-	}, there((*core.Client).NetworkExists), removeEachNetwork},
+	}, networkExists, removeEachNetwork},
 	{"network remove with its users", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{Force: true, Timeout: new(time.Duration)})
 		return err
-	}, gone((*core.Client).NetworkExists), removeEachJoined},
-	{"network remove", createEachNetwork, removeEachNetwork, gone((*core.Client).NetworkExists), removeEachNetwork},
+	}, not(networkExists), removeEachJoined},
+	{"network remove", createEachNetwork, removeEachNetwork, not(networkExists), removeEachNetwork},
 
-	{"volume create", nil, createEachVolume(), eachVolume, removeEachVolume},
-	{"volume create and verify", nil, createEachVolume(core.WithVerify()), eachVolume, removeEachVolume},
+	{"volume create", nil, createEachVolume(core.CreateOptions{}), eachVolume, removeEachVolume},
+	{"volume create and verify", nil, createEachVolume(core.CreateOptions{Verify: true}), eachVolume, removeEachVolume},
 	{"volume create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, IgnoreIfExists: true}, core.CreateOptions{})
 		return err
-	}, there((*core.Client).VolumeExists), removeEachVolume},
-	{"volume remove", createEachVolume(), removeEachVolume, gone((*core.Client).VolumeExists), removeEachVolume},
+	}, volumeExists, removeEachVolume},
+	{"volume remove", createEachVolume(core.CreateOptions{}), removeEachVolume, not(volumeExists), removeEachVolume},
 
-	{"secret create", nil, createEachSecret(), eachSecret, removeEachSecret},
-	{"secret create and verify", nil, createEachSecret(core.WithVerify()), eachSecret, removeEachSecret},
-	{"secret remove", createEachSecret(), removeEachSecret, gone((*core.Client).SecretExists), removeEachSecret},
+	{"secret create", nil, createEachSecret(core.CreateOptions{}), eachSecret, removeEachSecret},
+	{"secret create and verify", nil, createEachSecret(core.CreateOptions{Verify: true}), eachSecret, removeEachSecret},
+	{"secret remove", createEachSecret(core.CreateOptions{}), removeEachSecret, not(secretExists), removeEachSecret},
 
-	{"pod create", nil, createEachPod(), eachPod, removeEachPod},
-	{"pod create and verify", nil, createEachPod(core.WithVerify()), eachPod, removeEachPod},
+	{"pod create", nil, createEachPod(core.CreateOptions{}), eachPod, removeEachPod},
+	{"pod create and verify", nil, createEachPod(core.CreateOptions{Verify: true}), eachPod, removeEachPod},
 	{"pod stop at once", func(ctx context.Context, c *core.Client, name string) error {
-		if err := createEachPod()(ctx, c, name); err != nil {
+		if err := createEachPod(core.CreateOptions{})(ctx, c, name); err != nil {
 			return err
 		}
-		_, err := c.StartPod(ctx, name, core.StartOptions{})
+		_, err := c.StartPod(ctx, name, core.StateOptions{})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.StopPod(ctx, name, core.StopPodOptions{Timeout: new(time.Duration)})
@@ -174,5 +175,5 @@ var eachChanges = []eachChange{
 		_, err := c.RemovePod(ctx, name, core.RemovePodOptions{Force: true})
 		return err
 	}},
-	{"pod remove", createEachPod(), removeEachPod, gone((*core.Client).PodExists), removeEachPod},
+	{"pod remove", createEachPod(core.CreateOptions{}), removeEachPod, not(podExists), removeEachPod},
 }

@@ -148,7 +148,7 @@ func runConnections(t *testing.T, s Suite, release string) {
 		{core.NetworkAttachment{StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}}, "02:00:00:00:00:09"},
 		{core.NetworkAttachment{InterfaceName: "lan0"}, "lan0"},
 	} {
-		n := &core.ConnectNetworkOptions{Container: "web", NetworkAttachment: c.at}
+		n := &core.NetworkConnection{Container: "web", NetworkAttachment: c.at}
 		got, refused := payload(t, s, core.OpNetworkConnect, n, release, core.Check(server(release), n.Uses()...))
 		if !refused && (!strings.Contains(string(got), c.word) || !strings.Contains(string(got), "web")) {
 			t.Errorf("%s: LOST: %q is not in %s", release, c.word, got)

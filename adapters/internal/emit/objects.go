@@ -92,22 +92,22 @@ func objects() []object {
 			return err
 		})
 	}
-	for name, n := range map[string]core.NetworkAttachment{
-		"plain":   {Name: "net"},
-		"aliases": {Name: "net", Aliases: []string{"db", "sql"}},
+	for name, n := range map[string]core.ConnectNetworkOptions{
+		"plain":   {},
+		"aliases": {Aliases: []string{"db", "sql"}},
 		"addresses": {
-			Name: "net", Aliases: []string{"db"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.9"), netip.MustParseAddr("fd00::9")},
+			Aliases: []string{"db"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.9"), netip.MustParseAddr("fd00::9")},
 			StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}, InterfaceName: "eth7",
 		},
 	} {
 		add("connects", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.ConnectNetwork(ctx, n.Name, core.ConnectNetworkOptions{Container: "web", NetworkAttachment: n})
+			_, err := c.ConnectNetwork(ctx, "net", "web", n)
 			return err
 		})
 	}
 	for name, force := range map[string]bool{"plain": false, "force": true} {
 		add("disconnects", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.DisconnectNetwork(ctx, "net", core.DisconnectNetworkOptions{Container: "web", Force: force})
+			_, err := c.DisconnectNetwork(ctx, "net", "web", core.DisconnectNetworkOptions{Force: force})
 			return err
 		})
 	}
@@ -152,7 +152,7 @@ func objects() []object {
 		return err
 	})
 	add("starts", "detached", func(ctx context.Context, c *core.Client) error {
-		_, err := c.StartExec(ctx, "1", core.StartOptions{})
+		_, err := c.StartExec(ctx, "1", core.StateOptions{})
 		return err
 	})
 	return out

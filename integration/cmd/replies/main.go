@@ -113,7 +113,7 @@ func prepare(ctx context.Context, client *core.Client) (session string, err erro
 	if _, err := client.CreateContainer(ctx, recorded(), core.CreateOptions{}); err != nil {
 		return "", err
 	}
-	if _, err := client.StartContainer(ctx, "recorded", core.StartOptions{}); err != nil {
+	if _, err := client.StartContainer(ctx, "recorded", core.StateOptions{}); err != nil {
 		return "", err
 	}
 	if _, err := client.RunHealthCheck(ctx, "recorded", core.InspectOptions{}); err != nil {

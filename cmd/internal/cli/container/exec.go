@@ -120,7 +120,7 @@ func (a Commands) execDetached(ctx context.Context, client *core.Client, name st
 	if err != nil {
 		return err
 	}
-	if _, err := client.StartExec(ctx, id, core.StartOptions{}.ID); err != nil {
+	if _, err := client.StartExec(ctx, id.ID, core.StateOptions{}); err != nil {
 		return common.WithCode(execCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id.ID)))
 	}
 	_, err = fmt.Fprintln(a.Stdout, id.ID)

@@ -47,7 +47,7 @@ func (a Commands) stats(c *cli.Context) error {
 		}
 		o.Containers = []string{id}
 	}
-	_, err := client.StatsContainers(c.Context, func(stats []reply.ContainerStats) error { return a.printStats(c, stats) }, o)
+	_, err = client.StatsContainers(c.Context, func(stats []reply.ContainerStats) error { return a.printStats(c, stats) }, o)
 	return err
 }
 

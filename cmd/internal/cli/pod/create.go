@@ -96,7 +96,7 @@ func (a Commands) discardPod(client *core.Client, id string) error {
 }
 
 // createPodVerified is createVerified for a pod; servers remark nothing.
-func (a Commands) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (*reply.CreatePodResult, error) {
+func (a Commands) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (reply.CreatePodResult, error) {
 	created, err := client.CreatePod(ctx, spec, a.CreateOptions())
 	if err != nil || !a.Verify || !a.Dry {
 		return created, err

@@ -48,7 +48,7 @@ func (a Commands) events(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err := client.Events(c.Context, show, o)
+	_, err = client.Events(c.Context, show, o)
 	return err
 }
 
