@@ -14,16 +14,19 @@ import (
 // the container that it made from the old form is removed and created again
 // through the right adapter. A server that is replaced once more meanwhile is
 // a [*ReplacedError]; nothing is left behind then.
-func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...CreateOption) (*reply.ContainerCreated, error) {
-	o := createOptionsOf(opts)
+func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, o CreateOptions) (reply.CreateContainerResult, error) {
+	return value(c.createContainer(ctx, s, o))
+}
+
+func (c *Client) createContainer(ctx context.Context, s *ContainerSpec, o CreateOptions) (*reply.CreateContainerResult, error) {
 	var sent sentSpec[*ContainerSpec]
 	created, err := createAgain(c,
-		func() (*reply.ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
-		func(made *reply.ContainerCreated, why *ReplacedError) error {
+		func() (*reply.CreateContainerResult, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
+		func(made *reply.CreateContainerResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "container "+made.ID, why, func(t *turn) error {
+			return c.undoCreate(ctx, "container "+made.ID, why, func(t *attempt) error {
 				_, err := t.removeContainer(ctx, made.ID, RemoveContainerOptions{Force: true, Ignore: true})
 				return err
 			})
@@ -34,7 +37,7 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...
 	if err := c.checkPlatform(ctx, sent.spec, created); err != nil {
 		return nil, err
 	}
-	if o.verify {
+	if o.Verify {
 		if err := c.verify(ctx, sent, created); err != nil {
 			return nil, err
 		}
@@ -51,7 +54,7 @@ type sentSpec[S any] struct {
 // createOnce sends one create for s, or for what the skew policy leaves of it,
 // which it says in sent. With replaced set another version answered: with the
 // container that it made, or with an error that says nothing about the spec.
-func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *reply.ContainerCreated, replaced *ReplacedError, err error) {
+func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *reply.CreateContainerResult, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -72,7 +75,7 @@ func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpe
 	}
 	r := Request{Op: OpContainerCreate, Subject: subject("create container", s.Basic.Name), Body: body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
-	return createIn[reply.ContainerCreated](ctx, t, r)
+	return createIn[reply.CreateContainerResult](ctx, t, r)
 }
 
 // subject joins a verb and a name for error texts.

@@ -32,7 +32,7 @@ func TestOptionsOfAVolumeThatIsThere(t *testing.T) {
 			return strings.NewReader(tt.there), nil
 		})
 		s := &ContainerSpec{Storage: ContainerStorage{Image: "i", Volumes: []NamedVolume{{Name: "v", Destination: "/v", Options: tt.options}}}}
-		_, err := c.CreateContainer(t.Context(), s)
+		_, err := c.CreateContainer(t.Context(), s, CreateOptions{})
 		if errors.Is(err, ErrInvalid) != tt.refused || !tt.refused && err != nil || len(conn.requests(OpVolumeInspect)) != tt.asked {
 			t.Errorf("%v, there %s: %v, asked %d times", tt.options, tt.there, err, len(conn.requests(OpVolumeInspect)))
 		}
@@ -62,7 +62,7 @@ func TestContainerOfAnotherPlatformIsRemoved(t *testing.T) {
 		}
 		return nil, nil
 	})
-	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: ContainerBasic{ImageArch: "arm64"}, Storage: ContainerStorage{Image: "i"}})
+	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: ContainerBasic{ImageArch: "arm64"}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
 	if err == nil || removed != 1 {
 		t.Errorf("%v; removed %d times", err, removed)
 	}

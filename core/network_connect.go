@@ -3,22 +3,37 @@ package core
 import (
 	"context"
 	"errors"
+	"net"
+	"net/netip"
 	"strconv"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
-// NetworkConnection joins a container to a network.
+// ConnectNetworkOptions say how [Client.ConnectNetwork] joins a container: as
+// the fields of [NetworkAttachment].
+type ConnectNetworkOptions struct {
+	Aliases       []string         // further DNS names of the container in this network
+	StaticIPs     []netip.Addr     // at most one of each family; empty: the server chooses
+	StaticMAC     net.HardwareAddr // nil: the server chooses
+	InterfaceName string           // in the container; empty: the server chooses
+}
+
+// NetworkConnection is what [OpNetworkConnect] carries: a container that joins the network Name.
 type NetworkConnection struct {
 	Container string // name or ID
 	NetworkAttachment
 }
 
-// ConnectNetwork joins a container to the network that the attachment names.
-func (c *Client) ConnectNetwork(ctx context.Context, container string, a NetworkAttachment) error {
-	n := &NetworkConnection{Container: container, NetworkAttachment: a}
+// ConnectNetwork joins a container to a network.
+func (c *Client) ConnectNetwork(ctx context.Context, network, container string, o ConnectNetworkOptions) (reply.ConnectNetworkResult, error) {
+	n := &NetworkConnection{Container: container, NetworkAttachment: NetworkAttachment{
+		Name: network, Aliases: o.Aliases, StaticIPs: o.StaticIPs, StaticMAC: o.StaticMAC, InterfaceName: o.InterfaceName,
+	}}
 	if err := n.validate(); err != nil {
-		return err
+		return reply.ConnectNetworkResult{}, err
 	}
-	return c.do(ctx, func(t *turn) error {
+	return reply.ConnectNetworkResult{}, c.do(ctx, func(t *attempt) error {
 		if err := t.check(n.Uses()...); err != nil {
 			return err
 		}
@@ -26,7 +41,7 @@ func (c *Client) ConnectNetwork(ctx context.Context, container string, a Network
 		if err != nil {
 			return err
 		}
-		r := networkRequest(OpNetworkConnect, "connect container "+container+" to", a.Name)
+		r := networkRequest(OpNetworkConnect, "connect container "+container+" to", network)
 		r.Query, r.Body = payload.Query, payload.Body
 		return t.send(ctx, r)
 	})
@@ -46,11 +61,11 @@ func (n *NetworkConnection) Uses() []Capability {
 
 func (n *NetworkConnection) validate() error {
 	v := validator{}
-	v.require(n.Name != "", "NetworkConnection.Name", "", "must name a network")
-	v.require(n.Container != "", "NetworkConnection.Container", "", "must name a container")
+	v.require(n.Name != "", "network", "", "must name a network")
+	v.require(n.Container != "", "container", "", "must name a container")
 	for _, a := range n.StaticIPs {
-		v.require(a.IsValid(), "NetworkConnection.StaticIPs", "", "not an address")
+		v.require(a.IsValid(), "ConnectNetworkOptions.StaticIPs", "", "not an address")
 	}
-	v.require(len(n.StaticMAC) == 0 || len(n.StaticMAC) == 6, "NetworkConnection.StaticMAC", n.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(n.StaticMAC)))
+	v.require(len(n.StaticMAC) == 0 || len(n.StaticMAC) == 6, "ConnectNetworkOptions.StaticMAC", n.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(n.StaticMAC)))
 	return errors.Join(v.errs...)
 }

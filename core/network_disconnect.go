@@ -1,17 +1,25 @@
 package core
 
-import "context"
+import (
+	"context"
 
-// DisconnectNetwork takes a container out of a network. With force it is
-// carried out in whatever state the container is.
-func (c *Client) DisconnectNetwork(ctx context.Context, network, container string, force bool) error {
+	"github.com/podspan/podspan/core/reply"
+)
+
+// DisconnectNetworkOptions change [Client.DisconnectNetwork].
+type DisconnectNetworkOptions struct {
+	Force bool // in whatever state the container is
+}
+
+// DisconnectNetwork takes a container out of a network.
+func (c *Client) DisconnectNetwork(ctx context.Context, network, container string, o DisconnectNetworkOptions) (reply.DisconnectNetworkResult, error) {
 	if container == "" {
-		return &FieldError{Field: "container", Reason: "must name a container"}
+		return reply.DisconnectNetworkResult{}, &FieldError{Field: "container", Reason: "must name a container"}
 	}
 	r := networkRequest(OpNetworkDisconnect, "disconnect container "+container+" from", network)
 	r.Body = struct {
 		Container string
 		Force     bool
-	}{container, force}
-	return c.send(ctx, r)
+	}{container, o.Force}
+	return reply.DisconnectNetworkResult{}, c.send(ctx, r)
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // NetworkExists reports whether there is a network of that name or ID.
-func (c *Client) NetworkExists(ctx context.Context, nameOrID string) (bool, error) {
-	return exists(c.do(ctx, func(t *turn) error {
+func (c *Client) NetworkExists(ctx context.Context, nameOrID string, _ ExistsOptions) (reply.NetworkExistsResult, error) {
+	there, err := exists(c.do(ctx, func(t *attempt) error {
 		if t.supports(CapNetworkExists) == Emulated {
 			_, err := readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))
 			return err
@@ -16,4 +16,5 @@ func (c *Client) NetworkExists(ctx context.Context, nameOrID string) (bool, erro
 		_, err := readNetworks[any](ctx, t, networkRequest(OpNetworkExists, "look for", nameOrID))
 		return err
 	}))
+	return reply.NetworkExistsResult{Exists: there}, err
 }

@@ -17,8 +17,8 @@ type PruneNetworksOptions struct {
 // PruneNetworks removes every network that no container uses and that passes
 // every filter, but the default one. One that cannot be removed does not keep
 // the others.
-func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
-	return verb(ctx, c, func(t *turn) ([]reply.NetworkPruned, error) {
+func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) (reply.PruneNetworksResult, error) {
+	networks, err := do(ctx, c, func(t *attempt) ([]reply.NetworkPruned, error) {
 		if err := t.check(o.Uses()...); err != nil {
 			return nil, err
 		}
@@ -29,12 +29,13 @@ func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]r
 		if err := setFilters(r.Query, o.Filters); err != nil {
 			return nil, err
 		}
-		return callOn[[]reply.NetworkPruned](ctx, t, r)
+		return request[[]reply.NetworkPruned](ctx, t, r)
 	})
+	return reply.PruneNetworksResult{Networks: networks}, err
 }
 
 // pruneNetworksByID removes, one by one, the unused networks that pass every filter.
-func (t *turn) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
+func (t *attempt) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
 	if _, ok := o.Filters["dangling"]; ok {
 		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Value: "dangling", Reason: "a prune is of unused networks only"}
 	}

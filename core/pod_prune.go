@@ -6,21 +6,24 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
+// PrunePodsOptions change [Client.PrunePods]; there are none yet.
+type PrunePodsOptions struct{}
+
 // PrunePods removes every pod that does not run, with its containers. One that
 // cannot be removed does not keep the others: its entry has Err set.
-func (c *Client) PrunePods(ctx context.Context) ([]reply.PodPruned, error) {
+func (c *Client) PrunePods(ctx context.Context, _ PrunePodsOptions) (reply.PrunePodsResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return nil, err
+		return reply.PrunePodsResult{}, err
 	}
-	pruned, err := callOn[[]reply.PodPruned](ctx, t, Request{Op: OpPodPrune, Subject: "prune pods"})
+	pruned, err := request[[]reply.PodPruned](ctx, t, Request{Op: OpPodPrune, Subject: "prune pods"})
 	if err != nil {
-		return nil, err
+		return reply.PrunePodsResult{}, err
 	}
 	for i := range pruned {
 		if pruned[i].Err != nil && t.podGone(ctx, pruned[i].ID) {
 			pruned[i].Err = nil
 		}
 	}
-	return pruned, nil
+	return reply.PrunePodsResult{Pods: pruned}, nil
 }

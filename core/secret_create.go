@@ -15,7 +15,11 @@ import (
 //
 // If the answer shows that the server has been replaced by a version that takes
 // s otherwise, the new secret is removed and created again.
-func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...CreateOption) (*reply.SecretCreated, error) {
+func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, o CreateOptions) (reply.CreateSecretResult, error) {
+	return value(c.createSecret(ctx, s, o))
+}
+
+func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOptions) (*reply.CreateSecretResult, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
@@ -34,12 +38,14 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...Create
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
 	}
 	created, err := createAgain(c,
-		func() (*reply.SecretCreated, *ReplacedError, error) { return c.createSecretOnce(ctx, s, data, &sent) },
-		func(made *reply.SecretCreated, why *ReplacedError) error {
+		func() (*reply.CreateSecretResult, *ReplacedError, error) {
+			return c.createSecretOnce(ctx, s, data, &sent)
+		},
+		func(made *reply.CreateSecretResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "secret "+made.ID, why, func(t *turn) error {
+			return c.undoCreate(ctx, "secret "+made.ID, why, func(t *attempt) error {
 				err := t.send(ctx, secretRequest(OpSecretRemove, "remove", made.ID))
 				if errors.Is(err, ErrNotFound) {
 					return nil
@@ -47,7 +53,7 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...Create
 				return err
 			})
 		})
-	if err == nil && createOptionsOf(opts).verify {
+	if err == nil && o.Verify {
 		err = c.verifySecret(ctx, sent, created)
 	}
 	if err != nil {
@@ -68,7 +74,7 @@ func (c *Client) fitSecret(server Server, s *SecretSpec) (*SecretSpec, error) {
 
 // createSecretOnce sends one create, see createAgain. The policy is asked again
 // only if another version than it was asked about is there.
-func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSpec[*SecretSpec]) (*reply.SecretCreated, *ReplacedError, error) {
+func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSpec[*SecretSpec]) (*reply.CreateSecretResult, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -86,7 +92,7 @@ func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byt
 		return nil, nil, err
 	}
 	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
-	return createOn[*reply.SecretCreated](ctx, t, r, again.Uses(), &sent.to)
+	return createOn[*reply.CreateSecretResult](ctx, t, r, again.Uses(), &sent.to)
 }
 
 // readSecret reads the whole of a secret's data. The context ends the wait for

@@ -68,7 +68,7 @@ func (c *Client) fit(server Server, s *ContainerSpec) (*ContainerSpec, error) {
 }
 
 // leaveOut takes from a request the parameters of what the policy has left out.
-func (t *turn) leaveOut(r Request) Request {
+func (t *attempt) leaveOut(r Request) Request {
 	route, ok := t.Adapter.Route(r.Op)
 	if !ok || len(t.left) == 0 {
 		return r

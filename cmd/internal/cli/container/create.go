@@ -99,17 +99,17 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 
 // createInPod creates the container, and before it the pod unless that is nil. A
 // pod whose container cannot be made is removed again.
-func (a Commands) createInPod(ctx context.Context, client *core.Client, s *core.ContainerSpec, podSpec *core.PodSpec) (*reply.ContainerCreated, error) {
+func (a Commands) createInPod(ctx context.Context, client *core.Client, s *core.ContainerSpec, podSpec *core.PodSpec) (reply.CreateContainerResult, error) {
 	if podSpec == nil {
 		return a.createVerified(ctx, client, s)
 	}
 	undo, err := pod.Commands{App: a.App}.CreateNew(ctx, client, podSpec)
 	if err != nil {
-		return nil, err
+		return reply.CreateContainerResult{}, err
 	}
 	created, err := a.createVerified(ctx, client, s)
 	if err != nil {
-		return nil, errors.Join(err, undo())
+		return reply.CreateContainerResult{}, errors.Join(err, undo())
 	}
 	return created, nil
 }
@@ -187,14 +187,14 @@ func removeWithFile(ctx context.Context, client *core.Client, id, cidFile string
 
 // createVerified creates a container, reads it back if --verify says so, and
 // prints what the server remarked, also where the container was refused then.
-func (a Commands) createVerified(ctx context.Context, client *core.Client, spec *core.ContainerSpec) (*reply.ContainerCreated, error) {
-	created, err := client.CreateContainer(ctx, spec, a.CreateOptions()...)
+func (a Commands) createVerified(ctx context.Context, client *core.Client, spec *core.ContainerSpec) (reply.CreateContainerResult, error) {
+	created, err := client.CreateContainer(ctx, spec, a.CreateOptions())
 	var refused *core.VerifyError
 	if errors.As(err, &refused) {
 		a.Remark(refused.Warnings)
 	}
 	if err != nil {
-		return nil, err
+		return reply.CreateContainerResult{}, err
 	}
 	a.Remark(created.Warnings)
 	if a.Verify && a.Dry {

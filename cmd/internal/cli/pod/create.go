@@ -96,15 +96,15 @@ func (a Commands) discardPod(client *core.Client, id string) error {
 }
 
 // createPodVerified is createVerified for a pod; servers remark nothing.
-func (a Commands) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (*reply.PodCreated, error) {
-	created, err := client.CreatePod(ctx, spec, a.CreateOptions()...)
+func (a Commands) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (reply.CreatePodResult, error) {
+	created, err := client.CreatePod(ctx, spec, a.CreateOptions())
 	if err != nil || !a.Verify || !a.Dry {
 		return created, err
 	}
-	pod, err := client.InspectPod(ctx, created.ID)
+	pod, err := client.InspectPod(ctx, created.ID, core.InspectOptions{})
 	if err != nil || spec.Basic.NoInfra {
 		return created, err
 	}
-	_, err = client.InspectContainer(ctx, pod.InfraContainerID, core.InspectContainerOptions{})
+	_, err = client.InspectContainer(ctx, pod.Pod.InfraContainerID, core.InspectContainerOptions{})
 	return created, err
 }
