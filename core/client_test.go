@@ -100,13 +100,13 @@ func TestCallsFollowAReplacedServer(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
 	version = "4.9.5"
-	if _, err := c.StartContainer(t.Context(), "a", StateOptions{}); err != nil {
+	if _, err := c.StartContainer(t.Context(), "a", ChangeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if len(sent) != 1 {
 		t.Errorf("a start was sent %d times", len(sent))
 	}
-	if _, err := c.StartContainer(t.Context(), "a", StateOptions{}); err != nil {
+	if _, err := c.StartContainer(t.Context(), "a", ChangeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := c.Server().Version.String(); got != "4.9.5" {

@@ -24,7 +24,7 @@ func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o Inspec
 }
 
 // ContainerExists reports whether there is a container of that name or ID.
-func (c *Client) ContainerExists(ctx context.Context, nameOrID string, _ ExistsOptions) (reply.ContainerExistsResult, error) {
+func (c *Client) ContainerExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ContainerExistsResult, error) {
 	there, err := exists(c.send(ctx, containerRequest(OpContainerExists, "look for", nameOrID)))
 	return reply.ContainerExistsResult{Exists: there}, err
 }

@@ -60,10 +60,10 @@ func TestNetworkIsReadAgainWhileAnotherOneIsWritten(t *testing.T) {
 		}
 		return strings.NewReader(`{"name":"n"}`), nil
 	}}
-	if n, err := c.InspectNetwork(t.Context(), "n", InspectOptions{}); err != nil || n.Network.Name != "n" {
+	if n, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); err != nil || n.Network.Name != "n" {
 		t.Errorf("%+v, %v", n.Network, err)
 	}
-	if there, err := c.NetworkExists(t.Context(), "n", ExistsOptions{}); err != nil || !there.Exists || tries != 6 {
+	if there, err := c.NetworkExists(t.Context(), "n", ReadOptions{}); err != nil || !there.Exists || tries != 6 {
 		t.Errorf("%t, %v after %d requests", there.Exists, err, tries)
 	}
 }

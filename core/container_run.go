@@ -124,7 +124,7 @@ func (c *Client) startAttached(ctx context.Context, id string, s *ContainerSpec,
 	}
 	watch, err := c.WatchExit(ctx, id, WatchExitOptions{Created: true, Timeout: s.Basic.Timeout > 0})
 	if err == nil {
-		_, err = c.StartContainer(ctx, id, StateOptions{})
+		_, err = c.StartContainer(ctx, id, ChangeOptions{})
 	}
 	if err != nil {
 		_ = att.Close() // the error to report is the other

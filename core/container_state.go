@@ -19,7 +19,7 @@ func containerRequest(op Op, verb, nameOrID string) Request {
 // StartContainer starts a container. One that runs already is not an error.
 // Detach keys belong to the attachment, see [AttachOptions]: no server reads
 // those that podman's own client sends with a start.
-func (c *Client) StartContainer(ctx context.Context, nameOrID string, _ StateOptions) (reply.StartContainerResult, error) {
+func (c *Client) StartContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartContainerResult, error) {
 	return reply.StartContainerResult{}, c.send(ctx, containerRequest(OpContainerStart, "start", nameOrID))
 }
 
@@ -94,12 +94,12 @@ func (c *Client) KillContainer(ctx context.Context, nameOrID string, o KillOptio
 }
 
 // PauseContainer freezes a running container.
-func (c *Client) PauseContainer(ctx context.Context, nameOrID string, _ StateOptions) (reply.PauseContainerResult, error) {
+func (c *Client) PauseContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PauseContainerResult, error) {
 	return reply.PauseContainerResult{}, c.send(ctx, containerRequest(OpContainerPause, "pause", nameOrID))
 }
 
 // UnpauseContainer thaws a paused container.
-func (c *Client) UnpauseContainer(ctx context.Context, nameOrID string, _ StateOptions) (reply.UnpauseContainerResult, error) {
+func (c *Client) UnpauseContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpauseContainerResult, error) {
 	return reply.UnpauseContainerResult{}, c.send(ctx, containerRequest(OpContainerUnpause, "unpause", nameOrID))
 }
 

@@ -98,7 +98,7 @@ func (c *Client) platformMismatch(ctx context.Context, s *ContainerSpec, id stri
 	if err != nil {
 		return nil, err
 	}
-	img, err := c.InspectImage(ctx, ctr.Container.Image, InspectOptions{})
+	img, err := c.InspectImage(ctx, ctr.Container.Image, ReadOptions{})
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 
 // DiskUsage returns what images, containers and volumes take. It takes the
 // server a while.
-func (c *Client) DiskUsage(ctx context.Context, _ SystemOptions) (reply.DiskUsageResult, error) {
+func (c *Client) DiskUsage(ctx context.Context, _ ReadOptions) (reply.DiskUsageResult, error) {
 	diskUsage, err := do(ctx, c, func(t *attempt) (*reply.DiskUsage, error) { return t.diskUsage(ctx) })
 	return reply.DiskUsageResult{DiskUsage: diskUsage}, err
 }

@@ -30,7 +30,7 @@ func dfServer(_ context.Context, r Request) (io.Reader, error) {
 
 func TestDiskUsageIsOneShape(t *testing.T) {
 	c, conn := scripted(t, "4.0.0", dfServer)
-	u, err := c.DiskUsage(t.Context(), SystemOptions{})
+	u, err := c.DiskUsage(t.Context(), ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestDiskUsageIsOneShape(t *testing.T) {
 		t.Errorf("%d histories read, want that of the image that shares", n)
 	}
 	c, conn = scripted(t, "4.9.5", dfServer)
-	if _, err := c.DiskUsage(t.Context(), SystemOptions{}); err != nil || len(conn.sent) != 1 {
+	if _, err := c.DiskUsage(t.Context(), ReadOptions{}); err != nil || len(conn.sent) != 1 {
 		t.Errorf("a server that tells all: %v, %d requests", err, len(conn.sent))
 	}
 }
@@ -56,7 +56,7 @@ func TestDiskUsageOfAnUnreadableHistory(t *testing.T) {
 		}
 		return dfServer(ctx, r)
 	})
-	if _, err := c.DiskUsage(t.Context(), SystemOptions{}); err == nil || !strings.Contains(err.Error(), "size of all images") {
+	if _, err := c.DiskUsage(t.Context(), ReadOptions{}); err == nil || !strings.Contains(err.Error(), "size of all images") {
 		t.Errorf("%v", err)
 	}
 }

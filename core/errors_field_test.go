@@ -17,7 +17,7 @@ import (
 var fieldRoots = func() map[string]reflect.Type {
 	roots := map[string]reflect.Type{}
 	for _, v := range []any{
-		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, NetworkConnection{}, ConnectNetworkOptions{}, AttachOptions{}, Attachment{}, Request{},
+		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, ConnectNetworkOptions{}, DisconnectNetworkOptions{}, AttachOptions{}, Attachment{}, Request{},
 		EventsOptions{}, ListSecretsOptions{}, LogsOptions{},
 		PruneNetworksOptions{}, PruneVolumesOptions{}, PullImageOptions{}, RemoveContainerOptions{}, RemoveImagesOptions{},
 		RemoveNetworkOptions{}, RemovePodOptions{}, RemoveVolumeOptions{}, RestartContainerOptions{}, StatsContainersOptions{},

@@ -39,11 +39,8 @@ type execBody struct {
 	Env, Cmd                                                 []string
 }
 
-// CreateExecOptions change [Client.CreateExec]; there are none yet.
-type CreateExecOptions struct{}
-
 // CreateExec prepares a process in a container and returns the session's ID.
-func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec, _ CreateExecOptions) (reply.CreateExecResult, error) {
+func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec, _ ChangeOptions) (reply.CreateExecResult, error) {
 	if len(s.Command) == 0 {
 		return reply.CreateExecResult{}, &FieldError{Field: "ExecSpec.Command", Reason: "must not be empty"}
 	}
@@ -72,7 +69,7 @@ type execStart struct {
 }
 
 // StartExec starts a session without attaching to it.
-func (c *Client) StartExec(ctx context.Context, id string, _ StateOptions) (reply.StartExecResult, error) {
+func (c *Client) StartExec(ctx context.Context, id string, _ ChangeOptions) (reply.StartExecResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return reply.StartExecResult{}, err
@@ -166,7 +163,7 @@ func isGone(err error) bool {
 }
 
 // InspectExec describes a session; its ExitCode counts once Running is false.
-func (c *Client) InspectExec(ctx context.Context, id string, _ InspectOptions) (reply.InspectExecResult, error) {
+func (c *Client) InspectExec(ctx context.Context, id string, _ ReadOptions) (reply.InspectExecResult, error) {
 	session, err := call[*reply.ExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
 	return reply.InspectExecResult{Session: session}, err
 }

@@ -43,7 +43,7 @@ func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOp
 		ao.Stdout = io.Discard
 	}
 	s.Stdin, s.Stdout, s.Stderr = ao.Stdin != nil, ao.Stdout != nil, ao.Stderr != nil
-	id, err := c.CreateExec(ctx, nameOrID, s, CreateExecOptions{})
+	id, err := c.CreateExec(ctx, nameOrID, s, ChangeOptions{})
 	if err != nil {
 		return reply.ExecResult{}, err
 	}

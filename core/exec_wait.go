@@ -34,7 +34,7 @@ func (c *Client) WaitExec(ctx context.Context, id string, o WaitExecOptions) (re
 	}
 	give := time.Now().Add(o.Limit)
 	for pause := waitExecPause; ; pause = min(2*pause, waitExecPauseMax) {
-		data, err := c.InspectExec(ctx, id, InspectOptions{})
+		data, err := c.InspectExec(ctx, id, ReadOptions{})
 		switch {
 		case err != nil:
 			return reply.WaitExecResult{}, err

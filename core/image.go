@@ -33,19 +33,19 @@ func (c *Client) ListImages(ctx context.Context, o ListImagesOptions) (reply.Lis
 }
 
 // InspectImage returns everything that the server says of an image.
-func (c *Client) InspectImage(ctx context.Context, nameOrID string, _ InspectOptions) (reply.InspectImageResult, error) {
+func (c *Client) InspectImage(ctx context.Context, nameOrID string, _ ReadOptions) (reply.InspectImageResult, error) {
 	image, err := call[*reply.Image](ctx, c, imageRequest(OpImageInspect, "inspect", nameOrID))
 	return reply.InspectImageResult{Image: image}, err
 }
 
 // ImageHistory lists the steps that an image was built in, the newest first.
-func (c *Client) ImageHistory(ctx context.Context, nameOrID string, _ InspectOptions) (reply.ImageHistoryResult, error) {
+func (c *Client) ImageHistory(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ImageHistoryResult, error) {
 	layers, err := call[[]reply.ImageHistoryLayer](ctx, c, imageRequest(OpImageHistory, "read the history of", nameOrID))
 	return reply.ImageHistoryResult{Layers: layers}, err
 }
 
 // ImageExists reports whether the server has an image of that name or ID.
-func (c *Client) ImageExists(ctx context.Context, nameOrID string, _ ExistsOptions) (reply.ImageExistsResult, error) {
+func (c *Client) ImageExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ImageExistsResult, error) {
 	there, err := exists(c.send(ctx, imageRequest(OpImageExists, "look for", nameOrID)))
 	return reply.ImageExistsResult{Exists: there}, err
 }

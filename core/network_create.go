@@ -32,7 +32,7 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.Crea
 		if err := CheckNetwork(c.Server(), s); err != nil {
 			return nil, err
 		}
-		if there, err := c.InspectNetwork(ctx, s.Name, InspectOptions{}); err == nil && there.Network.Name == s.Name {
+		if there, err := c.InspectNetwork(ctx, s.Name, ReadOptions{}); err == nil && there.Network.Name == s.Name {
 			return &reply.CreateNetworkResult{Network: *there.Network}, nil
 		} else if err != nil && !errors.Is(err, ErrNotFound) {
 			return nil, err
@@ -48,7 +48,7 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.Crea
 			return c.undoCreate(ctx, "network "+made.Name, why, func(t *attempt) error { return undoNetwork(ctx, t, made) })
 		})
 	if reuse && errors.As(err, new(*APIError)) {
-		if there, inspectErr := c.InspectNetwork(ctx, s.Name, InspectOptions{}); inspectErr == nil && there.Network.Name == s.Name {
+		if there, inspectErr := c.InspectNetwork(ctx, s.Name, ReadOptions{}); inspectErr == nil && there.Network.Name == s.Name {
 			return &reply.CreateNetworkResult{Network: *there.Network}, nil // somebody else was faster
 		}
 	}
@@ -98,7 +98,7 @@ func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *reply.
 		return why
 	}
 	if made.Driver == "" {
-		full, err := c.InspectNetwork(ctx, made.Name, InspectOptions{})
+		full, err := c.InspectNetwork(ctx, made.Name, ReadOptions{})
 		if now := c.Server().Version; now.Compare(on.Version) != 0 && (err != nil || len(s.notApplied(full.Network)) > 0) {
 			// Not removed: the server that is there now may have another one of the name.
 			return nil, &ReplacedError{Op: subject("create network", made.Name), Server: on.URI, Was: on.Version, Now: now, Err: err}

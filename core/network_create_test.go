@@ -178,15 +178,17 @@ func TestNetworkValidate(t *testing.T) {
 	for _, a := range []struct {
 		network string
 		o       ConnectNetworkOptions
-	}{{}, {"n", ConnectNetworkOptions{StaticIPs: []netip.Addr{{}}}}, {"n", ConnectNetworkOptions{StaticMAC: []byte{1}}}} {
-		if _, err := c.ConnectNetwork(t.Context(), a.network, "web", a.o); !errors.Is(err, ErrInvalid) {
+	}{
+		{"", ConnectNetworkOptions{Container: "web"}},
+		{"n", ConnectNetworkOptions{}},
+		{"n", ConnectNetworkOptions{Container: "web", StaticIPs: []netip.Addr{{}}}},
+		{"n", ConnectNetworkOptions{Container: "web", StaticMAC: []byte{1}}},
+	} {
+		if _, err := c.ConnectNetwork(t.Context(), a.network, a.o); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", a, err)
 		}
 	}
-	if _, err := c.ConnectNetwork(t.Context(), "n", "", ConnectNetworkOptions{}); !errors.Is(err, ErrInvalid) {
-		t.Errorf("no container: %v", err)
-	}
-	if _, err := c.DisconnectNetwork(t.Context(), "n", "", DisconnectNetworkOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+	if _, err := c.DisconnectNetwork(t.Context(), "n", DisconnectNetworkOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 		t.Errorf("no container: %v", err)
 	}
 }

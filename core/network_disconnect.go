@@ -6,20 +6,21 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// DisconnectNetworkOptions change [Client.DisconnectNetwork].
+// DisconnectNetworkOptions say what [Client.DisconnectNetwork] does.
 type DisconnectNetworkOptions struct {
-	Force bool // in whatever state the container is
+	Container string // name or ID; needed
+	Force     bool   // in whatever state the container is
 }
 
 // DisconnectNetwork takes a container out of a network.
-func (c *Client) DisconnectNetwork(ctx context.Context, network, container string, o DisconnectNetworkOptions) (reply.DisconnectNetworkResult, error) {
-	if container == "" {
-		return reply.DisconnectNetworkResult{}, &FieldError{Field: "container", Reason: "must name a container"}
+func (c *Client) DisconnectNetwork(ctx context.Context, network string, o DisconnectNetworkOptions) (reply.DisconnectNetworkResult, error) {
+	if o.Container == "" {
+		return reply.DisconnectNetworkResult{}, &FieldError{Field: "DisconnectNetworkOptions.Container", Reason: "must name a container"}
 	}
-	r := networkRequest(OpNetworkDisconnect, "disconnect container "+container+" from", network)
+	r := networkRequest(OpNetworkDisconnect, "disconnect container "+o.Container+" from", network)
 	r.Body = struct {
 		Container string
 		Force     bool
-	}{container, o.Force}
+	}{o.Container, o.Force}
 	return reply.DisconnectNetworkResult{}, c.send(ctx, r)
 }

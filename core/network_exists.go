@@ -7,7 +7,7 @@ import (
 )
 
 // NetworkExists reports whether there is a network of that name or ID.
-func (c *Client) NetworkExists(ctx context.Context, nameOrID string, _ ExistsOptions) (reply.NetworkExistsResult, error) {
+func (c *Client) NetworkExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.NetworkExistsResult, error) {
 	there, err := exists(c.do(ctx, func(t *attempt) error {
 		if t.supports(CapNetworkExists) == Emulated {
 			_, err := readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "look for", nameOrID))

@@ -13,7 +13,7 @@ func networkRequest(op Op, verb, nameOrID string) Request {
 
 // InspectNetwork returns everything that the server says of a network. Servers
 // before 4.0 do not say when it was created.
-func (c *Client) InspectNetwork(ctx context.Context, nameOrID string, _ InspectOptions) (reply.InspectNetworkResult, error) {
+func (c *Client) InspectNetwork(ctx context.Context, nameOrID string, _ ReadOptions) (reply.InspectNetworkResult, error) {
 	network, err := do(ctx, c, func(t *attempt) (*reply.Network, error) {
 		return readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
 	})

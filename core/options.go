@@ -15,17 +15,13 @@ type CreateOptions struct {
 	Verify bool
 }
 
-// ExistsOptions change [Client.ContainerExists] and the verbs like it; there are none yet.
-type ExistsOptions struct{}
+// ReadOptions change the verbs that only read and have no options of their own,
+// as [Client.InspectImage], [Client.ContainerExists] and [Client.Info]; there are none yet.
+type ReadOptions struct{}
 
-// InspectOptions change the verbs that tell of one object and have no options of
-// their own, as [Client.InspectImage]; there are none yet.
-type InspectOptions struct{}
-
-// StateOptions change the verbs that change an object's state and have no options
-// of their own: the starts, pauses and unpauses, and [Client.RestartPod]; there
-// are none yet.
-type StateOptions struct{}
+// ChangeOptions change the verbs that change something and have no options of
+// their own, as [Client.StartContainer] and [Client.RemoveSecret]; there are none yet.
+type ChangeOptions struct{}
 
 // KillOptions change [Client.KillContainer] and [Client.KillPod].
 type KillOptions struct {
@@ -36,10 +32,6 @@ type KillOptions struct {
 type ResizeOptions struct {
 	Size TerminalSize
 }
-
-// SystemOptions change the verbs that tell of the whole service, as
-// [Client.Info]; there are none yet.
-type SystemOptions struct{}
 
 // value is what p points to, or nothing with an error.
 func value[T any](p *T, err error) (T, error) {

@@ -6,12 +6,9 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// PrunePodsOptions change [Client.PrunePods]; there are none yet.
-type PrunePodsOptions struct{}
-
 // PrunePods removes every pod that does not run, with its containers. One that
 // cannot be removed does not keep the others: its entry has Err set.
-func (c *Client) PrunePods(ctx context.Context, _ PrunePodsOptions) (reply.PrunePodsResult, error) {
+func (c *Client) PrunePods(ctx context.Context, _ ChangeOptions) (reply.PrunePodsResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return reply.PrunePodsResult{}, err

@@ -13,7 +13,7 @@ import (
 // StartPod starts the containers of a pod. A pod that runs already is not an
 // error. If some containers cannot be started the error, of class
 // [ErrConflict], names them; the others run.
-func (c *Client) StartPod(ctx context.Context, nameOrID string, _ StateOptions) (reply.StartPodResult, error) {
+func (c *Client) StartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartPodResult, error) {
 	return reply.StartPodResult{}, c.send(ctx, podRequest(OpPodStart, "start", nameOrID))
 }
 
@@ -90,16 +90,16 @@ func (c *Client) KillPod(ctx context.Context, nameOrID string, o KillOptions) (r
 }
 
 // PausePod freezes the running containers of a pod.
-func (c *Client) PausePod(ctx context.Context, nameOrID string, _ StateOptions) (reply.PausePodResult, error) {
+func (c *Client) PausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PausePodResult, error) {
 	return reply.PausePodResult{}, c.send(ctx, podRequest(OpPodPause, "pause", nameOrID))
 }
 
 // UnpausePod thaws the paused containers of a pod.
-func (c *Client) UnpausePod(ctx context.Context, nameOrID string, _ StateOptions) (reply.UnpausePodResult, error) {
+func (c *Client) UnpausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpausePodResult, error) {
 	return reply.UnpausePodResult{}, c.send(ctx, podRequest(OpPodUnpause, "unpause", nameOrID))
 }
 
 // RestartPod stops the containers of a pod that run and starts all of them.
-func (c *Client) RestartPod(ctx context.Context, nameOrID string, _ StateOptions) (reply.RestartPodResult, error) {
+func (c *Client) RestartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RestartPodResult, error) {
 	return reply.RestartPodResult{}, c.send(ctx, podRequest(OpPodRestart, "restart", nameOrID))
 }

@@ -12,7 +12,7 @@ import (
 //
 // Each call is one measurement; only newer servers repeat it by themselves, and
 // no more than every whole second, so that a caller asks again.
-func (c *Client) PodStats(ctx context.Context, namesOrIDs []string, _ InspectOptions) (reply.PodStatsResult, error) {
+func (c *Client) PodStats(ctx context.Context, namesOrIDs []string, _ ReadOptions) (reply.PodStatsResult, error) {
 	r := Request{Op: OpPodStats, Subject: "get statistics of pods", Query: url.Values{}}
 	if len(namesOrIDs) == 0 {
 		r.Query.Set("all", "true")

@@ -35,7 +35,7 @@ func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSe
 }
 
 // SecretExists reports whether there is a secret of that name or ID.
-func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ExistsOptions) (reply.SecretExistsResult, error) {
+func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.SecretExistsResult, error) {
 	there, err := exists(c.do(ctx, func(t *attempt) error {
 		if t.supports(CapSecretExists) == Native {
 			return t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID))
@@ -46,11 +46,8 @@ func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ExistsOpti
 	return reply.SecretExistsResult{Exists: there}, err
 }
 
-// RemoveSecretOptions change [Client.RemoveSecret]; there are none yet.
-type RemoveSecretOptions struct{}
-
 // RemoveSecret removes a secret. Containers that were made with it keep it.
-func (c *Client) RemoveSecret(ctx context.Context, nameOrID string, _ RemoveSecretOptions) (reply.RemoveSecretResult, error) {
+func (c *Client) RemoveSecret(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RemoveSecretResult, error) {
 	return reply.RemoveSecretResult{}, c.send(ctx, secretRequest(OpSecretRemove, "remove", nameOrID))
 }
 

@@ -68,11 +68,11 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"refused read": {OpNetworkInspect, true, refusesVersion, func(c *Client) error {
-			_, err := c.InspectNetwork(t.Context(), "n", InspectOptions{})
+			_, err := c.InspectNetwork(t.Context(), "n", ReadOptions{})
 			return err
 		}},
 		"refused question": {OpNetworkExists, true, refusesVersion, func(c *Client) error {
-			_, err := c.NetworkExists(t.Context(), "n", ExistsOptions{})
+			_, err := c.NetworkExists(t.Context(), "n", ReadOptions{})
 			return err
 		}},
 		"refused list": {OpNetworkList, true, refusesVersion, func(c *Client) error {
@@ -84,7 +84,7 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"refused connection": {OpNetworkConnect, true, refusesVersion, func(c *Client) error {
-			_, err := c.ConnectNetwork(t.Context(), "n", "web", ConnectNetworkOptions{})
+			_, err := c.ConnectNetwork(t.Context(), "n", ConnectNetworkOptions{Container: "web"})
 			return err
 		}},
 		"refused prune": {OpNetworkPrune, true, refusesVersion, func(c *Client) error {
@@ -92,11 +92,11 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"program that was run": {OpContainerHealthCheck, false, nil, func(c *Client) error {
-			_, err := c.RunHealthCheck(t.Context(), "web", InspectOptions{})
+			_, err := c.RunHealthCheck(t.Context(), "web", ReadOptions{})
 			return err
 		}},
 		"change that was made": {OpContainerPause, false, nil, func(c *Client) error {
-			_, err := c.PauseContainer(t.Context(), "web", StateOptions{})
+			_, err := c.PauseContainer(t.Context(), "web", ChangeOptions{})
 			return err
 		}},
 	} {
@@ -117,7 +117,7 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	var replaced *ReplacedError
 	old := c.link
 	c.choose = func(context.Context) (Link, error) { return old, nil }
-	_, err := c.InspectNetwork(t.Context(), "n", InspectOptions{})
+	_, err := c.InspectNetwork(t.Context(), "n", ReadOptions{})
 	if !errors.As(err, &replaced) || replaced.Was.String() != "3.4.4" || replaced.Now.String() != "4.9.5" || len(was.requests(OpNetworkInspect)) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.requests(OpNetworkInspect)))
 	}
@@ -126,14 +126,14 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	}
 	c, _, _ = swapped(t, refusesVersion, nil)
 	c.choose = nil
-	if _, err := c.InspectNetwork(t.Context(), "n", InspectOptions{}); !errors.As(err, &replaced) {
+	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); !errors.As(err, &replaced) {
 		t.Errorf("a client that cannot choose again: %v", err)
 	}
 	// From the version that was asked it is a refusal like any other.
 	c, was, _ = swapped(t, func(ctx context.Context, r Request) (io.Reader, error) {
 		return nil, &APIError{Op: r.Subject, Status: 400, Version: MustVersion("3.4.4"), VersionRefused: true}
 	}, nil)
-	if _, err := c.InspectNetwork(t.Context(), "n", InspectOptions{}); errors.As(err, &replaced) || !errors.Is(err, ErrServer) || len(was.requests(OpNetworkInspect)) != 1 {
+	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); errors.As(err, &replaced) || !errors.Is(err, ErrServer) || len(was.requests(OpNetworkInspect)) != 1 {
 		t.Error(err)
 	}
 }
@@ -206,7 +206,7 @@ func TestAVerbThatIsHalfDoneSaysSo(t *testing.T) {
 func TestAnAnswerIsKeptWhenTheServerGoesAway(t *testing.T) {
 	c, _, _ := swapped(t, answersAll, nil)
 	c.choose = func(context.Context) (Link, error) { return Link{}, io.EOF }
-	if n, err := c.InspectNetwork(t.Context(), "n", InspectOptions{}); err != nil || n.Network.Name != "n" {
+	if n, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); err != nil || n.Network.Name != "n" {
 		t.Errorf("%+v, %v", n.Network, err)
 	}
 }
@@ -217,7 +217,7 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 		return nil, &APIError{Op: r.Subject, Status: 404, Message: "Not Found", Unrouted: true}
 	}
 	c, was, now := swapped(t, unrouted, answersAll)
-	if there, err := c.SecretExists(t.Context(), "s", ExistsOptions{}); err != nil || !there.Exists || len(was.sent) != 1 || len(now.sent) != 1 {
+	if there, err := c.SecretExists(t.Context(), "s", ReadOptions{}); err != nil || !there.Exists || len(was.sent) != 1 || len(now.sent) != 1 {
 		t.Errorf("%t, %v after %d and %d requests", there.Exists, err, len(was.sent), len(now.sent))
 	}
 	c, was, now = swapped(t, unrouted, text(OpSecretCreate, `{"ID":"s"}`))
@@ -229,11 +229,11 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 	same := c.link
 	c.choose = func(context.Context) (Link, error) { return same, nil }
 	var api *APIError
-	if _, err := c.SecretExists(t.Context(), "s", ExistsOptions{}); !errors.As(err, &api) || !api.Unrouted || errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
+	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || !api.Unrouted || errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.sent))
 	}
 	c.choose = nil
-	if _, err := c.SecretExists(t.Context(), "s", ExistsOptions{}); !errors.As(err, &api) || len(was.sent) != 3 {
+	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || len(was.sent) != 3 {
 		t.Errorf("a client that cannot choose again: %v after %d requests", err, len(was.sent))
 	}
 }

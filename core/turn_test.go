@@ -20,12 +20,12 @@ func TestDecisionsAreCheckedAgainstTheVersionThatAnswers(t *testing.T) {
 	if !errors.As(err, &replaced) || !errors.Is(err, ErrNotApplied) || len(replaced.Options) != 1 {
 		t.Errorf("arguments in the form of 3.4.4, read by 4.9.5: %v", err)
 	}
-	if _, err := c.PauseContainer(t.Context(), "web", StateOptions{}); !errors.As(err, &replaced) {
+	if _, err := c.PauseContainer(t.Context(), "web", ChangeOptions{}); !errors.As(err, &replaced) {
 		t.Errorf("a client that cannot choose again: %v", err)
 	}
 	c, conn = scripted(t, "3.4.4", nil)
 	conn.version = "4.9.5"
-	if _, err := c.PauseContainer(t.Context(), "web", StateOptions{}); err != nil {
+	if _, err := c.PauseContainer(t.Context(), "web", ChangeOptions{}); err != nil {
 		t.Errorf("a call that is the same everywhere: %v", err)
 	}
 }
@@ -60,14 +60,14 @@ func TestAChoiceThatHangsHoldsNobody(t *testing.T) {
 	c.choose = func(context.Context) (Link, error) { close(began); <-stop; return Link{}, io.EOF }
 	c.stale = MustVersion("4.9.5")
 	done := make(chan struct{})
-	go func() { defer close(done); _, _ = c.PauseContainer(context.Background(), "a", StateOptions{}) }()
+	go func() { defer close(done); _, _ = c.PauseContainer(context.Background(), "a", ChangeOptions{}) }()
 	<-began
 	defer func() { close(stop); <-done }()
 	c.Server()
 	c.Supports(CapTopArgs)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	if _, err := c.PauseContainer(ctx, "b", StateOptions{}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := c.PauseContainer(ctx, "b", ChangeOptions{}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
 	}
 }
@@ -100,7 +100,7 @@ func TestAttachSaysEveryStream(t *testing.T) {
 func TestExecWithoutDetachKeysNamesSome(t *testing.T) {
 	c, conn := scripted(t, "3.4.4", text(OpExecCreate, `{"Id":"x"}`))
 	for range 2 {
-		if _, err := c.CreateExec(t.Context(), "web", ExecSpec{Command: []string{"sh"}}, CreateExecOptions{}); err != nil {
+		if _, err := c.CreateExec(t.Context(), "web", ExecSpec{Command: []string{"sh"}}, ChangeOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}

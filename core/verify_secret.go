@@ -20,7 +20,7 @@ func (c *Client) verifySecret(ctx context.Context, sent sentSpec[*SecretSpec], c
 		}
 		return differences(secretRows(), sent.spec, data, made), nil
 	}, func(ctx context.Context) error {
-		_, err := c.RemoveSecret(ctx, created.ID, RemoveSecretOptions{})
+		_, err := c.RemoveSecret(ctx, created.ID, ChangeOptions{})
 		if errors.Is(err, ErrNotFound) {
 			return nil
 		}

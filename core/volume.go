@@ -16,13 +16,13 @@ func volumeRequest(op Op, verb, name string) Request {
 // InspectVolume returns everything that the server says of a volume, in the
 // shape of Podman 4.9. Releases before 4.0 do not tell MountCount, NeedsCopyUp,
 // NeedsChown, StorageID and LockNumber.
-func (c *Client) InspectVolume(ctx context.Context, name string, _ InspectOptions) (reply.InspectVolumeResult, error) {
+func (c *Client) InspectVolume(ctx context.Context, name string, _ ReadOptions) (reply.InspectVolumeResult, error) {
 	volume, err := call[*reply.Volume](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name))
 	return reply.InspectVolumeResult{Volume: volume}, err
 }
 
 // VolumeExists reports whether there is a volume of that name.
-func (c *Client) VolumeExists(ctx context.Context, name string, _ ExistsOptions) (reply.VolumeExistsResult, error) {
+func (c *Client) VolumeExists(ctx context.Context, name string, _ ReadOptions) (reply.VolumeExistsResult, error) {
 	there, err := exists(c.do(ctx, func(t *attempt) error {
 		if t.supports(CapVolumeExists) == Native {
 			return t.send(ctx, volumeRequest(OpVolumeExists, "look for", name))

@@ -60,10 +60,10 @@ func (c *Client) createVolume(ctx context.Context, s *VolumeSpec, o CreateOption
 // volumeCalled returns the volume of exactly that name; nil: there is none.
 func (c *Client) volumeCalled(ctx context.Context, name string) (*reply.Volume, error) {
 	// An inspect alone fails where the name is the beginning of several.
-	if there, err := c.VolumeExists(ctx, name, ExistsOptions{}); err != nil || !there.Exists {
+	if there, err := c.VolumeExists(ctx, name, ReadOptions{}); err != nil || !there.Exists {
 		return nil, err
 	}
-	there, err := c.InspectVolume(ctx, name, InspectOptions{})
+	there, err := c.InspectVolume(ctx, name, ReadOptions{})
 	if errors.Is(err, ErrNotFound) || err == nil && there.Volume.Name != name {
 		return nil, nil
 	}

@@ -52,7 +52,7 @@ func TestLibraryRun(t *testing.T) {
 			if err != nil || res.ExitCode != 7 || out.String() != "in\n" || errOut.String() != "err\n" {
 				t.Errorf("%s: %+v, %v, %q, %q", name, res, err, out.String(), errOut.String())
 			}
-			if there, err := c.ContainerExists(t.Context(), res.ID, core.ExistsOptions{}); err != nil || there.Exists == o.Remove {
+			if there, err := c.ContainerExists(t.Context(), res.ID, core.ReadOptions{}); err != nil || there.Exists == o.Remove {
 				t.Errorf("%s: is it there afterwards? %t, %v", name, there.Exists, err)
 			}
 			if !o.Remove {
@@ -86,7 +86,7 @@ func TestLibraryRunLeavesNothing(t *testing.T) {
 		if err == nil || res.ID != "" {
 			t.Errorf("no such program: %+v, %v", res, err)
 		}
-		if there, err := c.ContainerExists(t.Context(), s.Basic.Name, core.ExistsOptions{}); err != nil || there.Exists {
+		if there, err := c.ContainerExists(t.Context(), s.Basic.Name, core.ReadOptions{}); err != nil || there.Exists {
 			t.Errorf("is it there afterwards? %t, %v", there.Exists, err)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
@@ -110,7 +110,7 @@ func TestLibraryExec(t *testing.T) {
 			t.Fatal(err)
 		}
 		removeLater(t, c, created.ID)
-		if _, err := c.StartContainer(t.Context(), created.ID, core.StateOptions{}); err != nil {
+		if _, err := c.StartContainer(t.Context(), created.ID, core.ChangeOptions{}); err != nil {
 			t.Fatal(err)
 		}
 		var out, errOut strings.Builder

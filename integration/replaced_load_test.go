@@ -106,7 +106,7 @@ func (l *load) createsNetworks(stop <-chan struct{}) {
 func (l *load) execs(stop <-chan struct{}) {
 	l.repeat(stop, "exec", func(ctx context.Context, i int) error {
 		want := fmt.Sprintf("said %d", i)
-		id, err := l.client.CreateExec(ctx, replacedBase, core.ExecSpec{Command: []string{"echo", want}, Stdout: true}, core.CreateExecOptions{})
+		id, err := l.client.CreateExec(ctx, replacedBase, core.ExecSpec{Command: []string{"echo", want}, Stdout: true}, core.ChangeOptions{})
 		if err != nil {
 			return err
 		}
@@ -119,7 +119,7 @@ func (l *load) execs(stop <-chan struct{}) {
 		if err := att.Run(); err != nil {
 			return err
 		}
-		session, err := l.client.InspectExec(ctx, id.ID, core.InspectOptions{})
+		session, err := l.client.InspectExec(ctx, id.ID, core.ReadOptions{})
 		if err != nil {
 			return err // the output may be cut, and nobody says that it is whole
 		}

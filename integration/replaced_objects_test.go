@@ -23,23 +23,23 @@ type exists = func(context.Context, *core.Client, string) (bool, error)
 // These tell it of one kind of object.
 var (
 	containerExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		res, err := c.ContainerExists(ctx, name, core.ExistsOptions{})
+		res, err := c.ContainerExists(ctx, name, core.ReadOptions{})
 		return res.Exists, err
 	}
 	networkExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		res, err := c.NetworkExists(ctx, name, core.ExistsOptions{})
+		res, err := c.NetworkExists(ctx, name, core.ReadOptions{})
 		return res.Exists, err
 	}
 	volumeExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		res, err := c.VolumeExists(ctx, name, core.ExistsOptions{})
+		res, err := c.VolumeExists(ctx, name, core.ReadOptions{})
 		return res.Exists, err
 	}
 	secretExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		res, err := c.SecretExists(ctx, name, core.ExistsOptions{})
+		res, err := c.SecretExists(ctx, name, core.ReadOptions{})
 		return res.Exists, err
 	}
 	podExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		res, err := c.PodExists(ctx, name, core.ExistsOptions{})
+		res, err := c.PodExists(ctx, name, core.ReadOptions{})
 		return res.Exists, err
 	}
 )
@@ -96,7 +96,7 @@ func createEachJoined(ctx context.Context, c *core.Client, name string) error {
 // eachJoined tells that the container is in its network, by its alias. It is
 // started for that: 3.x says nothing of the networks of one that does not run.
 func eachJoined(ctx context.Context, c *core.Client, name string) (bool, error) {
-	if _, err := c.StartContainer(ctx, name, core.StateOptions{}); errors.Is(err, core.ErrNotFound) {
+	if _, err := c.StartContainer(ctx, name, core.ChangeOptions{}); errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	} else if err != nil {
 		return false, err
@@ -130,7 +130,7 @@ func createEachVolume(o core.CreateOptions) func(context.Context, *core.Client, 
 }
 
 func eachVolume(ctx context.Context, c *core.Client, name string) (bool, error) {
-	data, err := c.InspectVolume(ctx, name, core.InspectOptions{})
+	data, err := c.InspectVolume(ctx, name, core.ReadOptions{})
 	if errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	}
@@ -150,12 +150,12 @@ func createEachSecret(o core.CreateOptions) func(context.Context, *core.Client, 
 }
 
 func eachSecret(ctx context.Context, c *core.Client, name string) (bool, error) {
-	res, err := c.SecretExists(ctx, name, core.ExistsOptions{})
+	res, err := c.SecretExists(ctx, name, core.ReadOptions{})
 	return res.Exists, err
 }
 
 func removeEachSecret(ctx context.Context, c *core.Client, name string) error {
-	_, err := c.RemoveSecret(ctx, name, core.RemoveSecretOptions{})
+	_, err := c.RemoveSecret(ctx, name, core.ChangeOptions{})
 	return err
 }
 
@@ -169,7 +169,7 @@ func createEachPod(o core.CreateOptions) func(context.Context, *core.Client, str
 // eachPod tells that the pod shares what pods share by default since 4.0, and
 // has its host name.
 func eachPod(ctx context.Context, c *core.Client, name string) (bool, error) {
-	data, err := c.InspectPod(ctx, name, core.InspectOptions{})
+	data, err := c.InspectPod(ctx, name, core.ReadOptions{})
 	if errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	}

@@ -129,7 +129,7 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.StartContainer(t.Context(), created.ID, core.StateOptions{}); err != nil {
+	if _, err := c.StartContainer(t.Context(), created.ID, core.ChangeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 }

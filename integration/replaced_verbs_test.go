@@ -22,15 +22,15 @@ var eachReads = []eachRead{
 		return res.Images, err
 	}},
 	{"image inspect", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.InspectImage(ctx, "busybox", core.InspectOptions{})
+		res, err := c.InspectImage(ctx, "busybox", core.ReadOptions{})
 		return res.Image, err
 	}},
 	{"image exists", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.ImageExists(ctx, "busybox", core.ExistsOptions{})
+		res, err := c.ImageExists(ctx, "busybox", core.ReadOptions{})
 		return res.Exists, err
 	}},
 	{"image history", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.ImageHistory(ctx, "busybox", core.InspectOptions{})
+		res, err := c.ImageHistory(ctx, "busybox", core.ReadOptions{})
 		return res.Layers, err
 	}},
 	{"network list", func(ctx context.Context, c *core.Client) (any, error) {
@@ -38,15 +38,15 @@ var eachReads = []eachRead{
 		return res.Networks, err
 	}},
 	{"network inspect", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.InspectNetwork(ctx, "podman", core.InspectOptions{})
+		res, err := c.InspectNetwork(ctx, "podman", core.ReadOptions{})
 		return res.Network, err
 	}},
 	{"network exists", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.NetworkExists(ctx, "podman", core.ExistsOptions{})
+		res, err := c.NetworkExists(ctx, "podman", core.ReadOptions{})
 		return res.Exists, err
 	}},
 	{"container exists", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.ContainerExists(ctx, "each-none", core.ExistsOptions{})
+		res, err := c.ContainerExists(ctx, "each-none", core.ReadOptions{})
 		return res.Exists, err
 	}},
 	{"container list", func(ctx context.Context, c *core.Client) (any, error) {
@@ -54,7 +54,7 @@ var eachReads = []eachRead{
 		return res.Containers, err
 	}},
 	{"volume exists", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.VolumeExists(ctx, "each-none", core.ExistsOptions{})
+		res, err := c.VolumeExists(ctx, "each-none", core.ReadOptions{})
 		return res.Exists, err
 	}},
 	{"volume list", func(ctx context.Context, c *core.Client) (any, error) {
@@ -62,7 +62,7 @@ var eachReads = []eachRead{
 		return res.Volumes, err
 	}},
 	{"secret exists", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.SecretExists(ctx, "each-none", core.ExistsOptions{})
+		res, err := c.SecretExists(ctx, "each-none", core.ReadOptions{})
 		return res.Exists, err
 	}},
 	{"secret list", func(ctx context.Context, c *core.Client) (any, error) {
@@ -70,7 +70,7 @@ var eachReads = []eachRead{
 		return res.Secrets, err
 	}},
 	{"pod exists", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.PodExists(ctx, "each-none", core.ExistsOptions{})
+		res, err := c.PodExists(ctx, "each-none", core.ReadOptions{})
 		return res.Exists, err
 	}},
 	{"pod list", func(ctx context.Context, c *core.Client) (any, error) {
@@ -78,7 +78,7 @@ var eachReads = []eachRead{
 		return res.Pods, err
 	}},
 	{"version", func(ctx context.Context, c *core.Client) (any, error) {
-		res, err := c.Version(ctx, core.SystemOptions{})
+		res, err := c.Version(ctx, core.ReadOptions{})
 		return res.Version, err
 	}},
 }
@@ -100,7 +100,7 @@ var eachChanges = []eachChange{
 		_, err := c.RenameContainer(ctx, name, core.RenameContainerOptions{NewName: name + "-other"})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		res, err := c.ContainerExists(ctx, name+"-other", core.ExistsOptions{})
+		res, err := c.ContainerExists(ctx, name+"-other", core.ReadOptions{})
 		return res.Exists, err
 	}, func(ctx context.Context, c *core.Client, name string) error {
 		return errors.Join(removeEachContainer(ctx, c, name+"-other"), removeEachJoined(ctx, c, name))
@@ -115,7 +115,7 @@ var eachChanges = []eachChange{
 	{"container remove", createEachJoined, removeEachContainer, not(containerExists), removeEachJoined},
 
 	{"network create", nil, createEachNetwork, func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		n, err := c.InspectNetwork(ctx, name, core.InspectOptions{})
+		n, err := c.InspectNetwork(ctx, name, core.ReadOptions{})
 		if errors.Is(err, core.ErrNotFound) {
 			return false, nil
 		}
@@ -128,11 +128,11 @@ var eachChanges = []eachChange{
 		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{}), core.CreateOptions{})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.ConnectNetwork(ctx, name, name, core.ConnectNetworkOptions{Aliases: []string{"alias"}})
+		_, err := c.ConnectNetwork(ctx, name, core.ConnectNetworkOptions{Container: name, Aliases: []string{"alias"}})
 		return err
 	}, eachJoined, removeEachJoined},
 	{"network disconnect", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.DisconnectNetwork(ctx, name, name, core.DisconnectNetworkOptions{})
+		_, err := c.DisconnectNetwork(ctx, name, core.DisconnectNetworkOptions{Container: name})
 		return err
 	}, not(eachJoined), removeEachJoined},
 	{"network create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
@@ -163,13 +163,13 @@ var eachChanges = []eachChange{
 		if err := createEachPod(core.CreateOptions{})(ctx, c, name); err != nil {
 			return err
 		}
-		_, err := c.StartPod(ctx, name, core.StateOptions{})
+		_, err := c.StartPod(ctx, name, core.ChangeOptions{})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.StopPod(ctx, name, core.StopPodOptions{Timeout: new(time.Duration)})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		data, err := c.InspectPod(ctx, name, core.InspectOptions{})
+		data, err := c.InspectPod(ctx, name, core.ReadOptions{})
 		return err == nil && data.Pod.State == "Exited", err
 	}, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.RemovePod(ctx, name, core.RemovePodOptions{Force: true})

@@ -110,11 +110,11 @@ func TestReplacedServiceIsNotChosenAgain(t *testing.T) {
 	}
 	defer c.Close()
 	s.version.Store("4.9.5")
-	if _, err := c.Info(t.Context(), core.SystemOptions{}); err != nil { // asks for the same on both
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); err != nil { // asks for the same on both
 		t.Fatal(err)
 	}
 	var replaced *core.ReplacedError
-	if _, err := c.Info(t.Context(), core.SystemOptions{}); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
 		t.Errorf("%v after %d pings", err, s.pings.Load())
 	}
 }
@@ -126,7 +126,7 @@ func TestReplacedService(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if _, err := c.Info(t.Context(), core.SystemOptions{}); err != nil {
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if n, p := s.conns.Load(), s.pings.Load(); n != 1 || p != 1 {
@@ -134,7 +134,7 @@ func TestReplacedService(t *testing.T) {
 	}
 	s.version.Store("4.9.5")
 	for range 2 {
-		if _, err := c.Info(t.Context(), core.SystemOptions{}); err != nil {
+		if _, err := c.Info(t.Context(), core.ReadOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}

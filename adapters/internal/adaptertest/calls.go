@@ -128,6 +128,10 @@ func argument(t reflect.Type) reflect.Value {
 		*p = &core.TerminalSize{Height: 24, Width: 80}
 	case *core.ExecSpec:
 		p.Command = []string{"true"}
+	case *core.ConnectNetworkOptions:
+		p.Container = "name"
+	case *core.DisconnectNetworkOptions:
+		p.Container = "name"
 	case *core.LogsOptions:
 		p.Stdout = io.Discard
 	case *core.AttachOptions:

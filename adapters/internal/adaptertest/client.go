@@ -54,13 +54,13 @@ func runClient(t *testing.T, s Suite) {
 		if _, err := c.RemoveContainer(ctx, "web", core.RemoveContainerOptions{}); err != nil {
 			t.Errorf("%s: remove: %v", release, err)
 		}
-		if img, err := c.InspectImage(ctx, "registry.test:5000/a/b:c", core.InspectOptions{}); err != nil || img.Image.ID != "img" {
+		if img, err := c.InspectImage(ctx, "registry.test:5000/a/b:c", core.ReadOptions{}); err != nil || img.Image.ID != "img" {
 			t.Errorf("%s: inspect image: %v, %v", release, img.Image, err)
 		}
-		if info, err := c.Info(ctx, core.SystemOptions{}); err != nil || info.Info.Host == nil {
+		if info, err := c.Info(ctx, core.ReadOptions{}); err != nil || info.Info.Host == nil {
 			t.Errorf("%s: info: %v, %v", release, info.Info, err)
 		}
-		if _, err := c.Version(ctx, core.SystemOptions{}); err != nil {
+		if _, err := c.Version(ctx, core.ReadOptions{}); err != nil {
 			t.Errorf("%s: version: %v", release, err)
 		}
 		podCalls(t, c, release)
@@ -77,13 +77,13 @@ func podCalls(t *testing.T, c *core.Client, release string) {
 	if list, err := c.ListPods(ctx, core.ListPodsOptions{Filters: map[string][]string{"name": {"x"}}}); err != nil || len(list.Pods) != 0 {
 		t.Errorf("%s: list pods: %v, %v", release, list.Pods, err)
 	}
-	if stats, err := c.PodStats(ctx, []string{"web"}, core.InspectOptions{}); err != nil || len(stats.Stats) != 1 || stats.Stats[0].Pod != "p1" {
+	if stats, err := c.PodStats(ctx, []string{"web"}, core.ReadOptions{}); err != nil || len(stats.Stats) != 1 || stats.Stats[0].Pod != "p1" {
 		t.Errorf("%s: pod stats: %v, %v", release, stats.Stats, err)
 	}
 	if top, err := c.TopPod(ctx, "web", core.TopPodOptions{Descriptors: []string{"pid", "args"}}); err != nil || len(top.Top.Processes) != 0 {
 		t.Errorf("%s: pod top: %v, %v", release, top.Top, err)
 	}
-	if pod, err := c.InspectPod(ctx, "web", core.InspectOptions{}); err != nil || pod.Pod.ID != "p1" {
+	if pod, err := c.InspectPod(ctx, "web", core.ReadOptions{}); err != nil || pod.Pod.ID != "p1" {
 		t.Errorf("%s: inspect pod: %v, %v", release, pod.Pod, err)
 	}
 	if _, err := c.KillPod(ctx, "web", core.KillOptions{}); err != nil {
@@ -92,7 +92,7 @@ func podCalls(t *testing.T, c *core.Client, release string) {
 	if removed, err := c.RemovePod(ctx, "web", core.RemovePodOptions{Force: true}); err != nil || removed.ID != "p1" {
 		t.Errorf("%s: remove pod: %v, %v", release, removed, err)
 	}
-	if pruned, err := c.PrunePods(ctx, core.PrunePodsOptions{}); err != nil || len(pruned.Pods) != 1 || pruned.Pods[0].Err != nil {
+	if pruned, err := c.PrunePods(ctx, core.ChangeOptions{}); err != nil || len(pruned.Pods) != 1 || pruned.Pods[0].Err != nil {
 		t.Errorf("%s: prune pods: %v, %v", release, pruned.Pods, err)
 	}
 }

@@ -93,21 +93,21 @@ func objects() []object {
 		})
 	}
 	for name, n := range map[string]core.ConnectNetworkOptions{
-		"plain":   {},
-		"aliases": {Aliases: []string{"db", "sql"}},
+		"plain":   {Container: "web"},
+		"aliases": {Container: "web", Aliases: []string{"db", "sql"}},
 		"addresses": {
-			Aliases: []string{"db"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.9"), netip.MustParseAddr("fd00::9")},
+			Container: "web", Aliases: []string{"db"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.9"), netip.MustParseAddr("fd00::9")},
 			StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}, InterfaceName: "eth7",
 		},
 	} {
 		add("connects", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.ConnectNetwork(ctx, "net", "web", n)
+			_, err := c.ConnectNetwork(ctx, "net", n)
 			return err
 		})
 	}
 	for name, force := range map[string]bool{"plain": false, "force": true} {
 		add("disconnects", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.DisconnectNetwork(ctx, "net", "web", core.DisconnectNetworkOptions{Force: force})
+			_, err := c.DisconnectNetwork(ctx, "net", core.DisconnectNetworkOptions{Container: "web", Force: force})
 			return err
 		})
 	}
@@ -143,7 +143,7 @@ func objects() []object {
 		},
 	} {
 		add("execs", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.CreateExec(ctx, "web", s, core.CreateExecOptions{})
+			_, err := c.CreateExec(ctx, "web", s, core.ChangeOptions{})
 			return err
 		})
 	}
@@ -152,7 +152,7 @@ func objects() []object {
 		return err
 	})
 	add("starts", "detached", func(ctx context.Context, c *core.Client) error {
-		_, err := c.StartExec(ctx, "1", core.StateOptions{})
+		_, err := c.StartExec(ctx, "1", core.ChangeOptions{})
 		return err
 	})
 	return out

@@ -113,12 +113,12 @@ func prepare(ctx context.Context, client *core.Client) (session string, err erro
 	if _, err := client.CreateContainer(ctx, recorded(), core.CreateOptions{}); err != nil {
 		return "", err
 	}
-	if _, err := client.StartContainer(ctx, "recorded", core.StateOptions{}); err != nil {
+	if _, err := client.StartContainer(ctx, "recorded", core.ChangeOptions{}); err != nil {
 		return "", err
 	}
-	if _, err := client.RunHealthCheck(ctx, "recorded", core.InspectOptions{}); err != nil {
+	if _, err := client.RunHealthCheck(ctx, "recorded", core.ReadOptions{}); err != nil {
 		return "", err
 	}
-	res, err := client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"}, core.CreateExecOptions{})
+	res, err := client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"}, core.ChangeOptions{})
 	return res.ID, err
 }

@@ -116,11 +116,11 @@ func waitRunning(ctx context.Context, client *core.Client, name string, limit ti
 // execDetached runs the process in the background.
 func (a Commands) execDetached(ctx context.Context, client *core.Client, name string, spec core.ExecSpec) error {
 	spec.Stdin = false
-	id, err := client.CreateExec(ctx, name, spec, core.CreateExecOptions{})
+	id, err := client.CreateExec(ctx, name, spec, core.ChangeOptions{})
 	if err != nil {
 		return err
 	}
-	if _, err := client.StartExec(ctx, id.ID, core.StateOptions{}); err != nil {
+	if _, err := client.StartExec(ctx, id.ID, core.ChangeOptions{}); err != nil {
 		return common.WithCode(execCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id.ID)))
 	}
 	_, err = fmt.Fprintln(a.Stdout, id.ID)
@@ -145,7 +145,7 @@ func (a Commands) exec(ctx context.Context, client *core.Client, name, keys stri
 			return err
 		}
 	}
-	id, err := client.CreateExec(ctx, name, spec, core.CreateExecOptions{})
+	id, err := client.CreateExec(ctx, name, spec, core.ChangeOptions{})
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (a Commands) foreground(ctx context.Context, client *core.Client, f foregro
 			if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{Created: true, Timeout: f.timeout}); err != nil {
 				return err
 			}
-			_, err := client.StartContainer(ctx, f.id, core.StateOptions{})
+			_, err := client.StartContainer(ctx, f.id, core.ChangeOptions{})
 			return err
 		}
 	}

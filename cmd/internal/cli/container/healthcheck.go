@@ -27,7 +27,7 @@ func (a Commands) healthcheckRun(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := client.RunHealthCheck(c.Context, strings.TrimPrefix(c.Args().First(), "/"), core.InspectOptions{})
+	result, err := client.RunHealthCheck(c.Context, strings.TrimPrefix(c.Args().First(), "/"), core.ReadOptions{})
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (a Commands) Run(ctx context.Context, client *core.Client, res *flags.Resul
 		return err
 	}
 	if res.Detach {
-		if _, err := client.StartContainer(ctx, id, core.StateOptions{}); err != nil {
+		if _, err := client.StartContainer(ctx, id, core.ChangeOptions{}); err != nil {
 			return a.notStarted(ctx, client, id, res, err)
 		}
 		_, err := fmt.Fprintln(a.Stdout, id)

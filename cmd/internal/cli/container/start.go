@@ -115,7 +115,7 @@ func (a Commands) startAll(ctx context.Context, client *core.Client, ts []common
 		if t.State == "running" {
 			return common.ErrSkip
 		}
-		_, err := client.StartContainer(ctx, t.Ref, core.StateOptions{})
+		_, err := client.StartContainer(ctx, t.Ref, core.ChangeOptions{})
 		if err != nil && ctx.Err() == nil {
 			err = fmt.Errorf("unable to start container %q: %w", t.Shown, err)
 		}

@@ -77,7 +77,7 @@ func (a Commands) Bring(ctx context.Context, client *core.Client, res *flags.Res
 
 // bringNewer is pull --pull=newer for servers that have no such policy.
 func (a Commands) bringNewer(ctx context.Context, client *core.Client, res *flags.Result, o core.PullImageOptions) error {
-	there, err := client.ImageExists(ctx, res.Image, core.ExistsOptions{})
+	there, err := client.ImageExists(ctx, res.Image, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func usePulled(ctx context.Context, client *core.Client, res *flags.Result, p Pl
 	}
 	// A server that is asked for a platform may answer with the image that it
 	// has, whatever that is for.
-	img, err := client.InspectImage(ctx, ids[0], core.InspectOptions{})
+	img, err := client.InspectImage(ctx, ids[0], core.ReadOptions{})
 	if err != nil {
 		return err
 	}

@@ -122,19 +122,19 @@ func inspectable(size bool) []inspecting {
 			return res.Container, err
 		}},
 		{"image", func(ctx context.Context, c *core.Client, name string) (any, error) {
-			res, err := c.InspectImage(ctx, name, core.InspectOptions{})
+			res, err := c.InspectImage(ctx, name, core.ReadOptions{})
 			return res.Image, err
 		}},
 		{"volume", func(ctx context.Context, c *core.Client, name string) (any, error) {
-			res, err := c.InspectVolume(ctx, name, core.InspectOptions{})
+			res, err := c.InspectVolume(ctx, name, core.ReadOptions{})
 			return res.Volume, err
 		}},
 		{"network", func(ctx context.Context, c *core.Client, name string) (any, error) {
-			res, err := c.InspectNetwork(ctx, name, core.InspectOptions{})
+			res, err := c.InspectNetwork(ctx, name, core.ReadOptions{})
 			return res.Network, err
 		}},
 		{"pod", func(ctx context.Context, c *core.Client, name string) (any, error) {
-			res, err := c.InspectPod(ctx, name, core.InspectOptions{})
+			res, err := c.InspectPod(ctx, name, core.ReadOptions{})
 			return res.Pod, err
 		}},
 	}

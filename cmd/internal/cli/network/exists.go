@@ -18,7 +18,7 @@ func (a Commands) existsCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			there, err := client.NetworkExists(c.Context, c.Args().First(), core.ExistsOptions{})
+			there, err := client.NetworkExists(c.Context, c.Args().First(), core.ReadOptions{})
 			if err != nil || there.Exists {
 				return err
 			}

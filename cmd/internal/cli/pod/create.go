@@ -101,7 +101,7 @@ func (a Commands) createPodVerified(ctx context.Context, client *core.Client, sp
 	if err != nil || !a.Verify || !a.Dry {
 		return created, err
 	}
-	pod, err := client.InspectPod(ctx, created.ID, core.InspectOptions{})
+	pod, err := client.InspectPod(ctx, created.ID, core.ReadOptions{})
 	if err != nil || spec.Basic.NoInfra {
 		return created, err
 	}

@@ -44,7 +44,7 @@ func (a Commands) inspect(c *cli.Context) error {
 	found := []any{}
 	var errs []error
 	for _, name := range names {
-		pod, err := client.InspectPod(c.Context, name, core.InspectOptions{})
+		pod, err := client.InspectPod(c.Context, name, core.ReadOptions{})
 		switch {
 		case errors.Is(err, core.ErrNotFound):
 			s := client.Server()

@@ -42,7 +42,7 @@ func (a Commands) prune(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	pruned, err := client.PrunePods(c.Context, core.PrunePodsOptions{})
+	pruned, err := client.PrunePods(c.Context, core.ChangeOptions{})
 	if err != nil {
 		return err
 	}

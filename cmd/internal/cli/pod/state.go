@@ -21,7 +21,7 @@ func (a Commands) verb(name, usage string, flags []cli.Flag, act func(context.Co
 func (a Commands) startCommand() *cli.Command {
 	return a.verb("start", "Start one or more pods", podSelectFlags("Start all pods", true),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
-			_, err := client.StartPod(ctx, t.Ref, core.StateOptions{})
+			_, err := client.StartPod(ctx, t.Ref, core.ChangeOptions{})
 			return err
 		})
 }
@@ -29,7 +29,7 @@ func (a Commands) startCommand() *cli.Command {
 func (a Commands) restartCommand() *cli.Command {
 	return a.verb("restart", "Restart one or more pods", podSelectFlags("Restart all pods", false),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
-			_, err := client.RestartPod(ctx, t.Ref, core.StateOptions{})
+			_, err := client.RestartPod(ctx, t.Ref, core.ChangeOptions{})
 			return err
 		})
 }
@@ -37,7 +37,7 @@ func (a Commands) restartCommand() *cli.Command {
 func (a Commands) pauseCommand() *cli.Command {
 	return a.verb("pause", "Pause one or more pods", podSelectFlags("Pause all pods", false),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
-			_, err := client.PausePod(ctx, t.Ref, core.StateOptions{})
+			_, err := client.PausePod(ctx, t.Ref, core.ChangeOptions{})
 			return err
 		})
 }
@@ -47,7 +47,7 @@ func (a Commands) unpauseCommand() *cli.Command {
 	return a.verb("unpause", "Unpause one or more pods", podSelectFlags("Unpause all pods", false),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
 			if t.State == "" {
-				pod, err := client.InspectPod(ctx, t.Ref, core.InspectOptions{})
+				pod, err := client.InspectPod(ctx, t.Ref, core.ReadOptions{})
 				if err != nil {
 					return err
 				}
@@ -56,7 +56,7 @@ func (a Commands) unpauseCommand() *cli.Command {
 			if t.State != "Paused" && t.State != "Degraded" {
 				return common.ErrSkip
 			}
-			_, err := client.UnpausePod(ctx, t.Ref, core.StateOptions{})
+			_, err := client.UnpausePod(ctx, t.Ref, core.ChangeOptions{})
 			return err
 		})
 }

@@ -53,7 +53,7 @@ func (a Commands) stats(c *cli.Context) error {
 	}
 	clear := !c.Bool("no-reset") && common.TerminalOf(a.Stdout) != nil && !report.IsJSON(c.String("format"))
 	for {
-		stats, err := client.PodStats(c.Context, names, core.InspectOptions{})
+		stats, err := client.PodStats(c.Context, names, core.ReadOptions{})
 		if err != nil {
 			return err
 		}

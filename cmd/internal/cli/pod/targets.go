@@ -81,7 +81,7 @@ func (s podSelection) targets(ctx context.Context, client *core.Client, missing 
 	}
 	var ts []common.Target
 	for _, name := range names {
-		pod, err := client.InspectPod(ctx, name, core.InspectOptions{})
+		pod, err := client.InspectPod(ctx, name, core.ReadOptions{})
 		if errors.Is(err, core.ErrNotFound) {
 			err = fmt.Errorf("unable to find pod %q: %w", name, err)
 			if missing != nil {

@@ -55,7 +55,7 @@ func (a Commands) top(c *cli.Context) error {
 
 // explainPodTop says why there is no list: servers give no reason.
 func explainPodTop(ctx context.Context, client *core.Client, name string) error {
-	pod, err := client.InspectPod(ctx, name, core.InspectOptions{})
+	pod, err := client.InspectPod(ctx, name, core.ReadOptions{})
 	if err != nil {
 		return err
 	}

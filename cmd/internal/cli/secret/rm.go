@@ -53,7 +53,7 @@ func (a Commands) remove(c *cli.Context) error {
 func (a Commands) removeSecret(ctx context.Context, client *core.Client, name string, ignore bool) error {
 	s, err := client.InspectSecret(ctx, name, core.InspectSecretOptions{})
 	if err == nil {
-		_, err = client.RemoveSecret(ctx, s.Secret.ID, core.RemoveSecretOptions{})
+		_, err = client.RemoveSecret(ctx, s.Secret.ID, core.ChangeOptions{})
 	}
 	if ignore && errors.Is(err, core.ErrNotFound) {
 		return common.ErrSkip

@@ -38,7 +38,7 @@ func (a Commands) df(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	usage, err := client.DiskUsage(c.Context, core.SystemOptions{})
+	usage, err := client.DiskUsage(c.Context, core.ReadOptions{})
 	if err != nil {
 		return err
 	}

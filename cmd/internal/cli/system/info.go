@@ -31,7 +31,7 @@ func (a Commands) info(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	info, err := client.Info(c.Context, core.SystemOptions{})
+	info, err := client.Info(c.Context, core.ReadOptions{})
 	if err != nil {
 		return err
 	}

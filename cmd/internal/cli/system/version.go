@@ -40,7 +40,7 @@ func (a Commands) version(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	server, err := client.Version(c.Context, core.SystemOptions{})
+	server, err := client.Version(c.Context, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
