@@ -127,7 +127,7 @@ func TestRefusedCreateSendsNothing(t *testing.T) {
 func TestRouteIsGated(t *testing.T) {
 	version, sent := "4.7.0", []string{}
 	c := fakeClient(&version, &sent)
-	err := c.send(t.Context(), execRequest(OpExecRemove, "remove", "x"))
+	_, err := call[none](t.Context(), c, execRequest(OpExecRemove, "remove", "x"))
 	if err != nil || len(sent) != 1 {
 		t.Errorf("an emulated route: %v, %q", err, sent)
 	}

@@ -25,12 +25,12 @@ func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o Inspec
 
 // ContainerExists reports whether there is a container of that name or ID.
 func (c *Client) ContainerExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ContainerExistsResult, error) {
-	there, err := exists(c.send(ctx, containerRequest(OpContainerExists, "look for", nameOrID)))
+	there, err := exists(call[none](ctx, c, containerRequest(OpContainerExists, "look for", nameOrID)))
 	return reply.ContainerExistsResult{Exists: there}, err
 }
 
 // exists turns the error of an exists request into its answer.
-func exists(err error) (bool, error) {
+func exists[T any](_ T, err error) (bool, error) {
 	if errors.Is(err, ErrNotFound) {
 		return false, nil
 	}

@@ -20,7 +20,7 @@ func containerRequest(op Op, verb, nameOrID string) Request {
 // Detach keys belong to the attachment, see [AttachOptions]: no server reads
 // those that podman's own client sends with a start.
 func (c *Client) StartContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartContainerResult, error) {
-	return reply.StartContainerResult{}, c.send(ctx, containerRequest(OpContainerStart, "start", nameOrID))
+	return call[reply.StartContainerResult](ctx, c, containerRequest(OpContainerStart, "start", nameOrID))
 }
 
 // StopContainerOptions change [Client.StopContainer].
@@ -49,7 +49,8 @@ func (t *attempt) stopContainer(ctx context.Context, nameOrID string, timeout *t
 	if err := setSeconds(r.Query, "timeout", "StopContainerOptions.Timeout", timeout); err != nil {
 		return err
 	}
-	return t.send(ctx, r)
+	_, err := request[none](ctx, t, r)
+	return err
 }
 
 // RestartContainerOptions change [Client.RestartContainer].
@@ -83,24 +84,24 @@ func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o Restar
 	} else if err := setSeconds(r.Query, "timeout", "RestartContainerOptions.Timeout", o.Timeout); err != nil {
 		return reply.RestartContainerResult{}, err
 	}
-	return reply.RestartContainerResult{}, t.send(ctx, r)
+	return request[reply.RestartContainerResult](ctx, t, r)
 }
 
 // KillContainer sends a signal to a running container's first process.
 func (c *Client) KillContainer(ctx context.Context, nameOrID string, o KillOptions) (reply.KillContainerResult, error) {
 	r := containerRequest(OpContainerKill, "kill", nameOrID)
 	r.Query.Set("signal", strconv.Itoa(int(cmp.Or(o.Signal, SIGKILL))))
-	return reply.KillContainerResult{}, c.send(ctx, r)
+	return call[reply.KillContainerResult](ctx, c, r)
 }
 
 // PauseContainer freezes a running container.
 func (c *Client) PauseContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PauseContainerResult, error) {
-	return reply.PauseContainerResult{}, c.send(ctx, containerRequest(OpContainerPause, "pause", nameOrID))
+	return call[reply.PauseContainerResult](ctx, c, containerRequest(OpContainerPause, "pause", nameOrID))
 }
 
 // UnpauseContainer thaws a paused container.
 func (c *Client) UnpauseContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpauseContainerResult, error) {
-	return reply.UnpauseContainerResult{}, c.send(ctx, containerRequest(OpContainerUnpause, "unpause", nameOrID))
+	return call[reply.UnpauseContainerResult](ctx, c, containerRequest(OpContainerUnpause, "unpause", nameOrID))
 }
 
 // RenameContainerOptions say what [Client.RenameContainer] does.
@@ -112,7 +113,7 @@ type RenameContainerOptions struct {
 func (c *Client) RenameContainer(ctx context.Context, nameOrID string, o RenameContainerOptions) (reply.RenameContainerResult, error) {
 	r := containerRequest(OpContainerRename, "rename", nameOrID)
 	r.Query.Set("name", o.NewName)
-	return reply.RenameContainerResult{}, c.send(ctx, r)
+	return call[reply.RenameContainerResult](ctx, c, r)
 }
 
 // setSeconds puts d into the query in whole seconds; what would have to be

@@ -68,7 +68,7 @@ func (t *attempt) events(ctx context.Context, subject string, o EventsOptions, e
 	if err := setFilters(r.Query, theirs); err != nil {
 		return err
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return err
 	}

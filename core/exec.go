@@ -76,7 +76,7 @@ func (c *Client) StartExec(ctx context.Context, id string, _ ChangeOptions) (rep
 	}
 	r := execRequest(OpExecStart, "start", id)
 	r.Body = execStart{Detach: true}
-	resp, err := t.stream(ctx, r) // an attached start is a stream; this one is empty
+	resp, err := t.open(ctx, r) // an attached start is a stream; this one is empty
 	if err != nil {
 		return reply.StartExecResult{}, err
 	}
@@ -139,7 +139,7 @@ func (t *attempt) firstSize(ctx context.Context, id string, size TerminalSize) e
 	late := time.NewTimer(firstSizeTime)
 	defer late.Stop()
 	for {
-		err := t.send(ctx, resizeExec(id, size))
+		_, err := request[none](ctx, t, resizeExec(id, size))
 		if err == nil || !errorsIsAny(err, ErrConflict, ErrNotFound, ErrServer) {
 			return err
 		}
@@ -181,13 +181,13 @@ func (s TerminalSize) query() url.Values {
 func (c *Client) ResizeContainer(ctx context.Context, nameOrID string, o ResizeOptions) (reply.ResizeContainerResult, error) {
 	r := containerRequest(OpContainerResize, "resize the terminal of", nameOrID)
 	r.Query = o.Size.query()
-	return reply.ResizeContainerResult{}, c.send(ctx, r)
+	return call[reply.ResizeContainerResult](ctx, c, r)
 }
 
 // ResizeExec tells a running session's terminal its size. One that does not
 // run, yet or any more, is an error ([ErrConflict]).
 func (c *Client) ResizeExec(ctx context.Context, id string, o ResizeOptions) (reply.ResizeExecResult, error) {
-	return reply.ResizeExecResult{}, c.send(ctx, resizeExec(id, o.Size))
+	return call[reply.ResizeExecResult](ctx, c, resizeExec(id, o.Size))
 }
 
 // resizeExec leaves out the parameter running: with it, servers drop the size of

@@ -23,7 +23,7 @@ func (c *Client) RemoveExec(ctx context.Context, id string, o RemoveExecOptions)
 	case support == Native:
 		r := execRequest(OpExecRemove, "remove", id)
 		r.Body = map[string]bool{"Force": o.Force}
-		err := t.send(ctx, r)
+		_, err := request[none](ctx, t, r)
 		if o.Ignore && isGone(err) {
 			return reply.RemoveExecResult{}, nil
 		}

@@ -46,7 +46,7 @@ func (c *Client) ImageHistory(ctx context.Context, nameOrID string, _ ReadOption
 
 // ImageExists reports whether the server has an image of that name or ID.
 func (c *Client) ImageExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ImageExistsResult, error) {
-	there, err := exists(c.send(ctx, imageRequest(OpImageExists, "look for", nameOrID)))
+	there, err := exists(call[none](ctx, c, imageRequest(OpImageExists, "look for", nameOrID)))
 	return reply.ImageExistsResult{Exists: there}, err
 }
 
@@ -61,5 +61,5 @@ func (c *Client) TagImage(ctx context.Context, nameOrID string, o TagImageOption
 	r := imageRequest(OpImageTag, "tag", nameOrID)
 	r.Query.Set("repo", o.Repo)
 	r.Query.Set("tag", cmp.Or(o.Tag, "latest"))
-	return reply.TagImageResult{}, c.send(ctx, r)
+	return call[reply.TagImageResult](ctx, c, r)
 }

@@ -131,7 +131,7 @@ func (t *attempt) pull(ctx context.Context, ref string, q url.Values, o PullImag
 		q.Set("tlsVerify", strconv.FormatBool(*o.TLSVerify))
 	}
 	r := Request{Op: OpImagePull, Subject: subject("pull image", ref), Query: q, Header: authHeader(o.RegistryAuth)}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return nil, err
 	}

@@ -69,7 +69,7 @@ func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOpti
 	if err := t.check(caps...); err != nil {
 		return reply.PushImageResult{}, err
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return reply.PushImageResult{}, err
 	}

@@ -84,7 +84,7 @@ func (c *Client) removeImages(ctx context.Context, names []string, o RemoveImage
 func (t *attempt) existing(ctx context.Context, names []string) ([]string, error) {
 	var there []string
 	for _, n := range names {
-		ok, err := exists(t.send(ctx, imageRequest(OpImageExists, "look for", n)))
+		ok, err := exists(request[none](ctx, t, imageRequest(OpImageExists, "look for", n)))
 		if err != nil {
 			return nil, err
 		}

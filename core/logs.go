@@ -71,7 +71,7 @@ func (t *attempt) readLogs(ctx context.Context, nameOrID string, o LogsOptions, 
 	if o.Until != "" {
 		r.Query.Set("until", o.Until)
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return err
 	}

@@ -25,17 +25,17 @@ func (c *Client) ConnectNetwork(ctx context.Context, network string, o ConnectNe
 	if err := o.validate(network); err != nil {
 		return reply.ConnectNetworkResult{}, err
 	}
-	return reply.ConnectNetworkResult{}, c.do(ctx, func(t *attempt) error {
+	return do(ctx, c, func(t *attempt) (done reply.ConnectNetworkResult, err error) {
 		if err := t.check(o.Uses()...); err != nil {
-			return err
+			return done, err
 		}
 		payload, err := t.Adapter.Encode(OpNetworkConnect, &o, t.Server)
 		if err != nil {
-			return err
+			return done, err
 		}
 		r := networkRequest(OpNetworkConnect, "connect container "+o.Container+" to", network)
 		r.Query, r.Body = payload.Query, payload.Body
-		return t.send(ctx, r)
+		return request[reply.ConnectNetworkResult](ctx, t, r)
 	})
 }
 

@@ -22,5 +22,5 @@ func (c *Client) DisconnectNetwork(ctx context.Context, network string, o Discon
 		Container string
 		Force     bool
 	}{o.Container, o.Force}
-	return reply.DisconnectNetworkResult{}, c.send(ctx, r)
+	return call[reply.DisconnectNetworkResult](ctx, c, r)
 }

@@ -20,7 +20,9 @@ type RemoveNetworkOptions struct {
 // RemoveNetwork removes a network. One that is in use is an error of class
 // [ErrConflict] without Force.
 func (c *Client) RemoveNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) (reply.RemoveNetworkResult, error) {
-	return reply.RemoveNetworkResult{}, c.do(ctx, func(t *attempt) error { return t.removeNetwork(ctx, nameOrID, o) })
+	return do(ctx, c, func(t *attempt) (reply.RemoveNetworkResult, error) {
+		return reply.RemoveNetworkResult{}, t.removeNetwork(ctx, nameOrID, o)
+	})
 }
 
 func (t *attempt) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) error {

@@ -64,6 +64,6 @@ func (t *attempt) removePod(ctx context.Context, nameOrID string, o RemovePodOpt
 // podGone reports whether a pod has gone although the server says that it could
 // not be removed: 3.x says so of what is left of its cgroup.
 func (t *attempt) podGone(ctx context.Context, nameOrID string) bool {
-	there, err := exists(t.send(ctx, podRequest(OpPodExists, "look for", nameOrID)))
+	there, err := exists(request[none](ctx, t, podRequest(OpPodExists, "look for", nameOrID)))
 	return err == nil && !there
 }

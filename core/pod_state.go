@@ -14,7 +14,7 @@ import (
 // error. If some containers cannot be started the error, of class
 // [ErrConflict], names them; the others run.
 func (c *Client) StartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartPodResult, error) {
-	return reply.StartPodResult{}, c.send(ctx, podRequest(OpPodStart, "start", nameOrID))
+	return call[reply.StartPodResult](ctx, c, podRequest(OpPodStart, "start", nameOrID))
 }
 
 // StopPodOptions change [Client.StopPod].
@@ -51,7 +51,8 @@ func (t *attempt) stopPod(ctx context.Context, nameOrID string, timeout *time.Du
 			return err
 		}
 	}
-	return t.send(ctx, r)
+	_, err := request[none](ctx, t, r)
+	return err
 }
 
 // stopContainersNow stops the containers of a pod that run without waiting,
@@ -86,20 +87,20 @@ func (t *attempt) stopContainersNow(ctx context.Context, nameOrID string) error 
 func (c *Client) KillPod(ctx context.Context, nameOrID string, o KillOptions) (reply.KillPodResult, error) {
 	r := podRequest(OpPodKill, "kill", nameOrID)
 	r.Query.Set("signal", strconv.Itoa(int(cmp.Or(o.Signal, SIGKILL))))
-	return reply.KillPodResult{}, c.send(ctx, r)
+	return call[reply.KillPodResult](ctx, c, r)
 }
 
 // PausePod freezes the running containers of a pod.
 func (c *Client) PausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PausePodResult, error) {
-	return reply.PausePodResult{}, c.send(ctx, podRequest(OpPodPause, "pause", nameOrID))
+	return call[reply.PausePodResult](ctx, c, podRequest(OpPodPause, "pause", nameOrID))
 }
 
 // UnpausePod thaws the paused containers of a pod.
 func (c *Client) UnpausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpausePodResult, error) {
-	return reply.UnpausePodResult{}, c.send(ctx, podRequest(OpPodUnpause, "unpause", nameOrID))
+	return call[reply.UnpausePodResult](ctx, c, podRequest(OpPodUnpause, "unpause", nameOrID))
 }
 
 // RestartPod stops the containers of a pod that run and starts all of them.
 func (c *Client) RestartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RestartPodResult, error) {
-	return reply.RestartPodResult{}, c.send(ctx, podRequest(OpPodRestart, "restart", nameOrID))
+	return call[reply.RestartPodResult](ctx, c, podRequest(OpPodRestart, "restart", nameOrID))
 }

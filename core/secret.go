@@ -36,19 +36,19 @@ func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSe
 
 // SecretExists reports whether there is a secret of that name or ID.
 func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.SecretExistsResult, error) {
-	there, err := exists(c.do(ctx, func(t *attempt) error {
+	there, err := exists(do(ctx, c, func(t *attempt) (none, error) {
 		if t.supports(CapSecretExists) == Native {
-			return t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID))
+			return request[none](ctx, t, secretRequest(OpSecretExists, "look for", nameOrID))
 		}
 		_, err := request[*reply.Secret](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
-		return err
+		return none{}, err
 	}))
 	return reply.SecretExistsResult{Exists: there}, err
 }
 
 // RemoveSecret removes a secret. Containers that were made with it keep it.
 func (c *Client) RemoveSecret(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RemoveSecretResult, error) {
-	return reply.RemoveSecretResult{}, c.send(ctx, secretRequest(OpSecretRemove, "remove", nameOrID))
+	return call[reply.RemoveSecretResult](ctx, c, secretRequest(OpSecretRemove, "remove", nameOrID))
 }
 
 // ListSecretsOptions change [Client.ListSecrets].

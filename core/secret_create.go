@@ -46,7 +46,7 @@ func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOption
 				return nil
 			}
 			return c.undoCreate(ctx, "secret "+made.ID, why, func(t *attempt) error {
-				err := t.send(ctx, secretRequest(OpSecretRemove, "remove", made.ID))
+				_, err := request[none](ctx, t, secretRequest(OpSecretRemove, "remove", made.ID))
 				if errors.Is(err, ErrNotFound) {
 					return nil
 				}

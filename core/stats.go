@@ -59,7 +59,7 @@ func (c *Client) StatsContainers(ctx context.Context, each func([]reply.Containe
 	if err := w.canBeNamed(ctx); err != nil {
 		return reply.StatsContainersResult{}, err
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return reply.StatsContainersResult{}, err
 	}

@@ -23,12 +23,12 @@ func (c *Client) InspectVolume(ctx context.Context, name string, _ ReadOptions) 
 
 // VolumeExists reports whether there is a volume of that name.
 func (c *Client) VolumeExists(ctx context.Context, name string, _ ReadOptions) (reply.VolumeExistsResult, error) {
-	there, err := exists(c.do(ctx, func(t *attempt) error {
+	there, err := exists(do(ctx, c, func(t *attempt) (none, error) {
 		if t.supports(CapVolumeExists) == Native {
-			return t.send(ctx, volumeRequest(OpVolumeExists, "look for", name))
+			return request[none](ctx, t, volumeRequest(OpVolumeExists, "look for", name))
 		}
 		_, err := request[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
-		return err
+		return none{}, err
 	}))
 	return reply.VolumeExistsResult{Exists: there}, err
 }
@@ -59,5 +59,5 @@ func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOp
 		}
 		caps = append(caps, CapVolumeRemoveTimeout)
 	}
-	return reply.RemoveVolumeResult{}, c.send(ctx, r, caps...)
+	return call[reply.RemoveVolumeResult](ctx, c, r, caps...)
 }

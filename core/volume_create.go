@@ -79,7 +79,7 @@ func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Serve
 				return nil
 			}
 			return c.undoCreate(ctx, "volume "+made.Name, why, func(t *attempt) error {
-				err := t.send(ctx, volumeRequest(OpVolumeRemove, "remove", made.Name))
+				_, err := request[none](ctx, t, volumeRequest(OpVolumeRemove, "remove", made.Name))
 				if errors.Is(err, ErrNotFound) {
 					return nil
 				}

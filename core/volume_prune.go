@@ -123,5 +123,6 @@ func (t *attempt) removeListed(ctx context.Context, v reply.Volume) error {
 	if there.Name != v.Name || !there.CreatedAt.Equal(v.CreatedAt) {
 		return errVolumeChanged
 	}
-	return t.send(ctx, volumeRequest(OpVolumeRemove, "remove", v.Name))
+	_, err = request[none](ctx, t, volumeRequest(OpVolumeRemove, "remove", v.Name))
+	return err
 }

@@ -9,8 +9,13 @@ import (
 	"sync/atomic"
 )
 
-// turn is one verb at work: all that it decides and sends goes through one
-// link, and what it decided is checked against the version that answers.
+// How a verb reaches the server, from the outside in: do is a whole verb, of one
+// or more requests; call is a whole verb of one request; request is one request
+// of a verb, with its answer decoded; open is one whose answer is read as it comes.
+
+// attempt is one attempt of a verb at the server that is there: all that it
+// decides and sends goes through one link, and what it decided is checked
+// against the version that answers.
 type attempt struct {
 	Link
 	c    *Client
@@ -21,7 +26,7 @@ type attempt struct {
 	replaced atomic.Bool // another version has answered, or a router that knows less than the link's
 }
 
-// begin starts a verb.
+// begin starts an attempt.
 func (c *Client) begin(ctx context.Context) (*attempt, error) {
 	l, err := c.current(ctx)
 	if err != nil {
@@ -32,10 +37,10 @@ func (c *Client) begin(ctx context.Context) (*attempt, error) {
 
 func (c *Client) on(l Link) *attempt { return &attempt{Link: l, c: c, used: map[Capability]Support{}} }
 
-// verb is a whole verb: f decides and sends through a turn. If another version
-// has answered, and what was sent has changed nothing (it only read, or the
-// path was refused), f is called once more with a turn for the version that is
-// there now.
+// do is a whole verb: f decides and sends through an attempt. If another version
+// has answered, and what was sent has changed nothing (it only read, or the path
+// was refused), f is called once more with an attempt at the version that is there
+// now.
 func do[T any](ctx context.Context, c *Client, f func(*attempt) (T, error)) (T, error) {
 	var zero T
 	t, err := c.begin(ctx)
@@ -54,12 +59,6 @@ func do[T any](ctx context.Context, c *Client, f func(*attempt) (T, error)) (T, 
 		return v, nil // an answer all the same
 	}
 	return zero, beginErr
-}
-
-// do is a verb without a result.
-func (c *Client) do(ctx context.Context, f func(*attempt) error) error {
-	_, err := do(ctx, c, func(t *attempt) (any, error) { return nil, f(t) })
-	return err
 }
 
 // supports decides on a capability that the verb uses.
@@ -191,18 +190,6 @@ func unread(err error) bool {
 	return errors.As(err, &api) && (api.VersionRefused || api.Unrouted)
 }
 
-// send is a whole call without a result.
-func (t *attempt) send(ctx context.Context, r Request) error {
-	_, err := request[any](ctx, t, r)
-	return err
-}
-
-// stream is a call whose answer the caller reads as it comes.
-func (t *attempt) stream(ctx context.Context, r Request) (*http.Response, error) {
-	rep, err := t.open(ctx, r)
-	return rep.Response, err
-}
-
 // hijack is a call that becomes a raw stream. Its answer has no version.
 func (t *attempt) hijack(ctx context.Context, r Request) (Stream, error) {
 	s, err := t.Conn.Hijack(ctx, r)
@@ -212,8 +199,8 @@ func (t *attempt) hijack(ctx context.Context, r Request) (Stream, error) {
 	return s, err
 }
 
-// callOn is a whole call: it sends r and decodes the answer as T. After another
-// call of the verb has changed something, an answer of another version is a
+// request is one request of a verb: it sends r and decodes the answer as T. After
+// another request of the verb has changed something, an answer of another version is a
 // [*ReplacedError]: half of the verb was done here, and half there.
 func request[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	begun := t.changed.Load()
@@ -232,11 +219,8 @@ func request[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	return v, err
 }
 
-// send is a whole verb that is one call without a result.
-func (c *Client) send(ctx context.Context, r Request, caps ...Capability) error {
-	_, err := call[any](ctx, c, r, caps...)
-	return err
-}
+// none is the result of a request whose answer says nothing.
+type none struct{}
 
 // call is a whole verb that is one call: it checks caps, sends r and decodes
 // the answer as T.

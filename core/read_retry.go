@@ -16,18 +16,18 @@ const (
 	readPause = 20 * time.Millisecond // between tries
 )
 
-// readAgain is a whole call that reads about all objects of a kind.
+// readAgain is a request that reads about all objects of a kind.
 func readAgain[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	return readWhile[T](ctx, t, r, vanished)
 }
 
-// readNetworks is a whole call that reads about networks. 3.x reads all of
+// readNetworks is a request that reads about networks. 3.x reads all of
 // their files for it, one of which may be in the making.
 func readNetworks[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	return readWhile[T](ctx, t, r, halfWritten)
 }
 
-// readWhile is a whole call that is made again while it fails in passing.
+// readWhile is a request that is made again while it fails in passing.
 func readWhile[T any](ctx context.Context, t *attempt, r Request, passing func(error) bool) (T, error) {
 	limit := time.Now().Add(readTime)
 	for same, last := 0, ""; ; {

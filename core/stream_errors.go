@@ -6,9 +6,10 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"syscall"
 )
 
-// place is where a stream comes from, for its errors.
+// origin is where a stream comes from, for its errors.
 type origin struct {
 	op     string
 	server Server
@@ -80,4 +81,10 @@ func (o output) Write(p []byte) (int, error) {
 		err = &copyError{"writing " + o.what, err}
 	}
 	return n, err
+}
+
+// isReset reports whether err is the system's word for a connection that the
+// other side has dropped.
+func isReset(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.ENOTCONN)
 }
