@@ -1,6 +1,7 @@
 package v3
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -43,12 +44,27 @@ type ipam struct {
 	} `json:"ranges"`
 }
 
+// decodeNetwork reads the file of one network. Before 3.1 the answer is a list of it.
 func decodeNetwork(body io.Reader) (*reply.Network, error) {
-	c, err := libpod.Object[conflist](body)
+	raw, err := libpod.Object[json.RawMessage](body)
 	if err != nil {
 		return nil, err
 	}
-	return c.network()
+	var c conflist
+	if !bytes.HasPrefix(bytes.TrimSpace(*raw), []byte("[")) {
+		if err := json.Unmarshal(*raw, &c); err != nil {
+			return nil, err
+		}
+		return c.network()
+	}
+	list, err := libpod.List[conflist](bytes.NewReader(*raw))
+	if err != nil {
+		return nil, err
+	}
+	if len(list) != 1 {
+		return nil, fmt.Errorf("the answer has %d networks, not one", len(list))
+	}
+	return list[0].network()
 }
 
 // decodeNetworks reads a list, whose elements hold the file itself.
