@@ -35,13 +35,16 @@ type conflist struct {
 }
 
 type ipam struct {
-	Type   string `json:"type"`
-	Ranges [][]struct {
-		Subnet     string `json:"subnet"`
-		RangeStart net.IP `json:"rangeStart"`
-		RangeEnd   net.IP `json:"rangeEnd"`
-		Gateway    net.IP `json:"gateway"`
-	} `json:"ranges"`
+	Type      string        `json:"type"`
+	Ranges    [][]ipamRange `json:"ranges"`
+	ipamRange               // the only one, in files that others than podman wrote
+}
+
+type ipamRange struct {
+	Subnet     string `json:"subnet"`
+	RangeStart net.IP `json:"rangeStart"`
+	RangeEnd   net.IP `json:"rangeEnd"`
+	Gateway    net.IP `json:"gateway"`
 }
 
 // decodeNetwork reads the file of one network. Before 3.1 the answer is a list of it.
@@ -128,7 +131,11 @@ func (c *conflist) network() (*reply.Network, error) {
 }
 
 func (p *ipam) subnets(out *reply.Network) error {
-	for _, set := range p.Ranges {
+	ranges := p.Ranges
+	if p.Subnet != "" {
+		ranges = append([][]ipamRange{{p.ipamRange}}, ranges...)
+	}
+	for _, set := range ranges {
 		for _, r := range set {
 			_, parsed, err := net.ParseCIDR(r.Subnet)
 			if err != nil {
