@@ -71,7 +71,9 @@ var containerStorageRules = []row[ContainerSpec]{
 	},
 	{Rule: Rule{Cap: CapOverlayOptions, Option: "--volume …:O,U", Field: "Storage.OverlayVolumes.Options", Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0"},
 		used: func(s *ContainerSpec) bool {
-			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool { return len(v.Options) > 0 })
+			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool {
+				return slices.ContainsFunc(v.Options, func(o string) bool { return o != "O" }) // which is not sent
+			})
 		},
 		leaveOut: func(s *ContainerSpec) {
 			s.Storage.OverlayVolumes = each(s.Storage.OverlayVolumes, func(v *OverlayVolume) { v.Options = nil })

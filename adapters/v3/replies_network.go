@@ -1,6 +1,7 @@
 package v3
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -34,21 +35,39 @@ type conflist struct {
 }
 
 type ipam struct {
-	Type   string `json:"type"`
-	Ranges [][]struct {
-		Subnet     string `json:"subnet"`
-		RangeStart net.IP `json:"rangeStart"`
-		RangeEnd   net.IP `json:"rangeEnd"`
-		Gateway    net.IP `json:"gateway"`
-	} `json:"ranges"`
+	Type      string        `json:"type"`
+	Ranges    [][]ipamRange `json:"ranges"`
+	ipamRange               // the only one, in files that others than podman wrote
 }
 
+type ipamRange struct {
+	Subnet     string `json:"subnet"`
+	RangeStart net.IP `json:"rangeStart"`
+	RangeEnd   net.IP `json:"rangeEnd"`
+	Gateway    net.IP `json:"gateway"`
+}
+
+// decodeNetwork reads the file of one network. Before 3.1 the answer is a list of it.
 func decodeNetwork(body io.Reader) (*reply.Network, error) {
-	c, err := libpod.Object[conflist](body)
+	raw, err := libpod.Object[json.RawMessage](body)
 	if err != nil {
 		return nil, err
 	}
-	return c.network()
+	var c conflist
+	if !bytes.HasPrefix(bytes.TrimSpace(*raw), []byte("[")) {
+		if err := json.Unmarshal(*raw, &c); err != nil {
+			return nil, err
+		}
+		return c.network()
+	}
+	list, err := libpod.List[conflist](bytes.NewReader(*raw))
+	if err != nil {
+		return nil, err
+	}
+	if len(list) != 1 {
+		return nil, fmt.Errorf("the answer has %d networks, not one", len(list))
+	}
+	return list[0].network()
 }
 
 // decodeNetworks reads a list, whose elements hold the file itself.
@@ -112,7 +131,11 @@ func (c *conflist) network() (*reply.Network, error) {
 }
 
 func (p *ipam) subnets(out *reply.Network) error {
-	for _, set := range p.Ranges {
+	ranges := p.Ranges
+	if p.Subnet != "" {
+		ranges = append([][]ipamRange{{p.ipamRange}}, ranges...)
+	}
+	for _, set := range ranges {
 		for _, r := range set {
 			_, parsed, err := net.ParseCIDR(r.Subnet)
 			if err != nil {

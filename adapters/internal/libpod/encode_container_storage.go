@@ -18,7 +18,7 @@ func (e *encoder) storage() {
 		InitPath:         st.InitPath,
 		Mounts:           e.mounts(),
 		Volumes:          Each(st.Volumes, namedVolume),
-		OverlayVolumes:   Each(st.OverlayVolumes, overlayVolume),
+		OverlayVolumes:   Each(st.OverlayVolumes, e.overlayVolume),
 		ImageVolumes:     Each(st.ImageVolumes, func(v *core.ImageVolume) *wire.ImageVolume { return (*wire.ImageVolume)(v) }),
 		Devices:          Each(st.Devices, func(path *string) wire.LinuxDevice { return wire.LinuxDevice{Path: *path} }),
 		DeviceCgroupRule: Each(st.DeviceCgroup, deviceCgroup),
@@ -73,8 +73,14 @@ func namedVolume(v *core.NamedVolume) *wire.NamedVolume {
 	}
 }
 
-func overlayVolume(v *core.OverlayVolume) *wire.OverlayVolume {
-	return &wire.OverlayVolume{Destination: v.Destination, Source: v.Source, Options: v.Options}
+// overlayVolume leaves out the option O, which says what every overlay volume is,
+// where the server knows no options of one.
+func (e *encoder) overlayVolume(v *core.OverlayVolume) *wire.OverlayVolume {
+	options := v.Options
+	if core.Supports(core.CapOverlayOptions, e.server.Version) != core.Native {
+		options = nil // others than O have been refused
+	}
+	return &wire.OverlayVolume{Destination: v.Destination, Source: v.Source, Options: options}
 }
 
 // deviceCgroup allows devices: servers take no rule of this list for another.
