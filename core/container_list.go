@@ -37,9 +37,9 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) (r
 	if o.Last > 0 {
 		r.Query.Set("limit", strconv.Itoa(o.Last))
 	}
-	filters, leftOut := withoutLabels(o.Filters)
+	filters, leftOut := withoutLabels(o.Filters, o.Last > 0)
 	if leftOut != nil && o.Last > 0 {
-		return reply.ListContainersResult{}, &FieldError{Field: "Last", Value: strconv.Itoa(o.Last), Reason: "does not go with several filters label!: servers count what the filters leave out"}
+		return reply.ListContainersResult{}, &FieldError{Field: "ListContainersOptions.Last", Option: "--last", Value: strconv.Itoa(o.Last), Reason: "does not go with several filters label!: servers count what the filters leave out"}
 	}
 	if err := setFilters(r.Query, filters); err != nil {
 		return reply.ListContainersResult{}, err

@@ -18,7 +18,7 @@ var fieldRoots = func() map[string]reflect.Type {
 	roots := map[string]reflect.Type{}
 	for _, v := range []any{
 		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, ConnectNetworkOptions{}, DisconnectNetworkOptions{}, AttachOptions{}, Attachment{}, Request{},
-		EventsOptions{}, ListSecretsOptions{}, LogsOptions{},
+		EventsOptions{}, ListContainersOptions{}, ListSecretsOptions{}, LogsOptions{},
 		PruneNetworksOptions{}, PruneVolumesOptions{}, PullImageOptions{}, RemoveContainerOptions{}, RemoveImagesOptions{},
 		RemoveNetworkOptions{}, RemovePodOptions{}, RemoveVolumeOptions{}, RestartContainerOptions{}, StatsContainersOptions{},
 		StopContainerOptions{}, StopPodOptions{}, WaitContainerOptions{},

@@ -37,7 +37,7 @@ func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) (rep
 // pruneNetworksByID removes, one by one, the unused networks that pass every filter.
 func (t *attempt) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
 	if _, ok := o.Filters["dangling"]; ok {
-		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Value: "dangling", Reason: "a prune is of unused networks only"}
+		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Option: "--filter", Value: "dangling", Reason: "a prune is of unused networks only"}
 	}
 	filters := map[string][]string{"dangling": {"true"}}
 	maps.Copy(filters, o.Filters)
@@ -66,7 +66,8 @@ func (t *attempt) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions)
 // Uses returns the capabilities that the prune needs.
 func (o PruneNetworksOptions) Uses() []Capability {
 	caps := []Capability{CapNetworkPrune}
-	if len(o.Filters) > 1 {
+	labels := len(o.Filters["label"]) + len(o.Filters["label!"])
+	if labels > 0 && len(o.Filters["until"]) > 0 {
 		caps = append(caps, CapNetworkPruneFilters)
 	}
 	if len(o.Filters["label!"]) > 0 {

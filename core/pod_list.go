@@ -18,7 +18,7 @@ type ListPodsOptions struct {
 // ListPods lists pods in all states, in the server's order.
 func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) (reply.ListPodsResult, error) {
 	r := Request{Op: OpPodList, Subject: "list pods", Query: url.Values{}}
-	filters, leftOut := withoutLabels(o.Filters)
+	filters, leftOut := withoutLabels(o.Filters, false)
 	if err := setFilters(r.Query, filters); err != nil {
 		return reply.ListPodsResult{}, err
 	}

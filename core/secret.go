@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -99,9 +100,9 @@ func secretFilters(given map[string][]string) (filters map[string][]string, n in
 
 // secretsKept judges filters as servers do (pkg/domain/utils/secrets_filters.go).
 func secretsKept(filters map[string][]string) (func(*reply.Secret) bool, error) {
-	for key := range filters {
+	for _, key := range slices.Sorted(maps.Keys(filters)) {
 		if k := strings.ToLower(key); k != "name" && k != "id" {
-			return nil, &FieldError{Field: "ListSecretsOptions.Filters", Value: key, Reason: "use name or id"}
+			return nil, &FieldError{Field: "ListSecretsOptions.Filters", Option: "--filter", Value: key, Reason: "use name or id"}
 		}
 	}
 	return func(s *reply.Secret) bool {

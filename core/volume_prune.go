@@ -79,9 +79,9 @@ var volumePruneFilters = []string{"until", "label", "label!", "after", "since"}
 
 // pruneVolumesByName removes, one by one, the unused volumes that pass every filter.
 func (t *attempt) pruneVolumesByName(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
-	for key := range o.Filters {
+	for _, key := range slices.Sorted(maps.Keys(o.Filters)) {
 		if !slices.Contains(volumePruneFilters, key) {
-			return nil, &FieldError{Field: "PruneVolumesOptions.Filters", Value: key,
+			return nil, &FieldError{Field: "PruneVolumesOptions.Filters", Option: "--filter", Value: key,
 				Reason: "does not go with others in a prune: servers remove what any of the filters lets through; use " + strings.Join(volumePruneFilters, ", ")}
 		}
 	}

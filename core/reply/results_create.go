@@ -1,6 +1,7 @@
 package reply
 
-// NetworkCreated is a network as the server made it.
+// CreateNetworkResult is what core.Client.CreateNetwork returns: the network as
+// the server made it.
 type CreateNetworkResult struct {
 	Network  Network
 	Warnings []string // what is not as it usually is; it was not asked for expressly
