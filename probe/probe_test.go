@@ -25,7 +25,8 @@ func TestDetect(t *testing.T) {
 		{"4.3.1", "v4", "unknown", 0},
 		{"4.9.5", "v4", "unknown", 0},
 		{"5.4.2", "v4", "unknown", 0},
-		{"6.0.0-rc1", "v4", "4.0.0", 1},
+		{"6.1.1", "v4", "unknown", 0},
+		{"7.0.0-rc1", "v4", "4.0.0", 1},
 	} {
 		t.Run(tc.version, func(t *testing.T) {
 			s := podmanService(t, tc.version)
