@@ -16,7 +16,9 @@ import (
 // checkCreate refuses what the server would lose, of what its version does not
 // tell. Each check asks the server only if the spec has something of the kind.
 func (t *attempt) checkCreate(ctx context.Context, s *ContainerSpec) error {
-	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkDeviceCgroup, t.checkRuntime, t.checkVolumeOptions, t.checkPod} {
+	for _, check := range []func(context.Context, *ContainerSpec) error{
+		t.checkKeepID, t.checkDeviceCgroup, t.checkRuntime, t.checkVolumeOptions, t.checkPod,
+	} {
 		if err := check(ctx, s); err != nil {
 			return err
 		}

@@ -23,9 +23,13 @@ var resourceLimits = []resourceLimit{
 	// -1 is no limit: nothing is lost with it.
 	{"--memory-swap", "Resources.Memory.Swap", ofMemory(func(m *Memory) bool { return m.Swap != nil && *m.Swap > 0 })},
 	{"--memory-swappiness", "Resources.Memory.Swappiness", ofMemory(func(m *Memory) bool { return m.Swappiness != nil })},
-	{"--memory-reservation", "Resources.Memory.Reservation", ofMemory(func(m *Memory) bool { return m.Reservation != nil && *m.Reservation > 0 })},
+	{"--memory-reservation", "Resources.Memory.Reservation", ofMemory(func(m *Memory) bool {
+		return m.Reservation != nil && *m.Reservation > 0
+	})},
 	{"Resources.Memory.Kernel", "Resources.Memory.Kernel", ofMemory(func(m *Memory) bool { return m.Kernel != nil && *m.Kernel > 0 })},
-	{"--oom-kill-disable", "Resources.Memory.DisableOOMKiller", ofMemory(func(m *Memory) bool { return m.DisableOOMKiller != nil && *m.DisableOOMKiller })},
+	{"--oom-kill-disable", "Resources.Memory.DisableOOMKiller", ofMemory(func(m *Memory) bool {
+		return m.DisableOOMKiller != nil && *m.DisableOOMKiller
+	})},
 	{"--pids-limit", "Resources.PidsLimit", func(r *ContainerResources) bool { return r.PidsLimit != nil && *r.PidsLimit > 0 }},
 	{"--cpu-shares", "Resources.CPU.Shares", ofCPU(func(c *CPU) bool { return c.Shares != nil && *c.Shares > 0 })},
 	{"--cpu-period", "Resources.CPU.Period", ofCPU(func(c *CPU) bool { return c.Period != nil && *c.Period > 0 })},

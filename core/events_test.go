@@ -150,7 +150,8 @@ func TestPastEventsOfServersThatEndAfterOne(t *testing.T) {
 				return strings.NewReader(eventLog), nil
 			}
 			first, _, _ := strings.Cut(eventLog, "\n")
-			return io.MultiReader(readerFunc(func([]byte) (int, error) { time.Sleep(600 * time.Millisecond); return 0, io.EOF }), strings.NewReader(first)), nil
+			late := readerFunc(func([]byte) (int, error) { time.Sleep(600 * time.Millisecond); return 0, io.EOF })
+			return io.MultiReader(late, strings.NewReader(first)), nil
 		})
 		var got []string
 		_, err := c.Events(t.Context(), func(e reply.Event) error { got = append(got, e.Status); return nil }, EventsOptions{Since: tt.since})
