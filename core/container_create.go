@@ -10,6 +10,10 @@ import (
 // warnings. The container is not started. Everything in s that the server
 // cannot apply is refused at once ([Refusals]) and nothing is sent.
 //
+// A server that says in its warnings that it left a setting out has not applied
+// it: the container is removed again, and the error is a [*NotAppliedError]. With a
+// [SkewPolicy] that lets it pass the container stays, as do the warnings.
+//
 // If the answer shows that the server has been replaced by another version,
 // the container that it made from the old form is removed and created again
 // through the right adapter. A server that is replaced once more meanwhile is
@@ -32,6 +36,9 @@ func (c *Client) createContainer(ctx context.Context, s *ContainerSpec, o Create
 			})
 		})
 	if err != nil {
+		return nil, err
+	}
+	if err := c.checkWarnings(ctx, sent, created); err != nil {
 		return nil, err
 	}
 	if err := c.checkPlatform(ctx, sent.spec, created); err != nil {

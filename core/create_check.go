@@ -16,7 +16,9 @@ import (
 // checkCreate refuses what the server would lose, of what its version does not
 // tell. Each check asks the server only if the spec has something of the kind.
 func (t *attempt) checkCreate(ctx context.Context, s *ContainerSpec) error {
-	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions, t.checkPod} {
+	for _, check := range []func(context.Context, *ContainerSpec) error{
+		t.checkKeepID, t.checkDeviceCgroup, t.checkRuntime, t.checkVolumeOptions, t.checkPod,
+	} {
 		if err := check(ctx, s); err != nil {
 			return err
 		}
@@ -38,6 +40,26 @@ func (t *attempt) checkKeepID(ctx context.Context, s *ContainerSpec) error {
 		return nil
 	}
 	return Check(t.Server, CapUsernsKeepIDRoot)
+}
+
+// checkDeviceCgroup refuses rules of the devices' cgroup on services that are not
+// run by root: some say that they do not support them, others lose them.
+func (t *attempt) checkDeviceCgroup(ctx context.Context, s *ContainerSpec) error {
+	if len(s.Storage.DeviceCgroup) == 0 {
+		return nil
+	}
+	info, err := request[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
+	if err != nil {
+		return err
+	}
+	if info.Host == nil || !info.Host.Security.Rootless {
+		return nil
+	}
+	row, _ := LookupRule(CapDeviceCgroupRule)
+	return Refusals{&UnsupportedError{
+		Cap: row.Cap, Field: row.Field, Option: row.Option, Needs: "a service that root runs", Has: t.Server.Version, Server: t.Server.URI,
+		Note: "it is rootless, and has no cgroup of devices", Instead: "leave the option out or ask a service that root runs",
+	}}
 }
 
 // checkPod refuses settings that the container would have from its pod: of a

@@ -68,15 +68,22 @@ func (t *attempt) events(ctx context.Context, subject string, o EventsOptions, e
 	if err := setFilters(r.Query, theirs); err != nil {
 		return err
 	}
-	resp, err := t.open(ctx, r)
-	if err != nil {
-		return err
+	read := func(each func(reply.Event) error) error {
+		resp, err := t.open(ctx, r)
+		if err != nil {
+			return err
+		}
+		defer resp.Body.Close()
+		return eachValue(ctx, t, r, resp.Body, func(e *reply.Event) error { return each(*e) })
 	}
-	defer resp.Body.Close()
-	return eachValue(ctx, t, r, resp.Body, func(e *reply.Event) error {
-		if until != nil && !e.Time.Before(*until) || !mine(e) {
+	keep := func(e reply.Event) error {
+		if until != nil && !e.Time.Before(*until) || !mine(&e) {
 			return nil
 		}
-		return each(*e)
-	})
+		return each(e)
+	}
+	if !stream && t.supports(CapEventPast) == Emulated {
+		return pastEvents(r.Query, read, keep)
+	}
+	return read(keep)
 }

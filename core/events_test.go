@@ -131,3 +131,42 @@ func TestExitCodeFromEvents(t *testing.T) {
 		t.Errorf("another container: %v", err)
 	}
 }
+
+// Servers before 3.2.2 end after one event without a stream: they are asked for
+// a stream that ends. One whose end may have cut the log off is asked again.
+func TestPastEventsOfServersThatEndAfterOne(t *testing.T) {
+	for _, tt := range []struct {
+		since string
+		slow  int // the first answers whose end comes late
+		asked []string
+	}{
+		{"10m", 0, []string{"-1s"}},
+		{"", 0, []string{"-1s"}},
+		{"10m", 1, []string{"-1s", "-4s"}},
+	} {
+		n := 0
+		c, conn := scripted(t, "3.0.0", func(context.Context, Request) (io.Reader, error) {
+			if n++; n > tt.slow {
+				return strings.NewReader(eventLog), nil
+			}
+			first, _, _ := strings.Cut(eventLog, "\n")
+			late := readerFunc(func([]byte) (int, error) { time.Sleep(600 * time.Millisecond); return 0, io.EOF })
+			return io.MultiReader(late, strings.NewReader(first)), nil
+		})
+		var got []string
+		_, err := c.Events(t.Context(), func(e reply.Event) error { got = append(got, e.Status); return nil }, EventsOptions{Since: tt.since})
+		var asked []string
+		for _, r := range conn.requests(OpEvents) {
+			asked = append(asked, r.Query.Get("until"))
+			if r.Query.Get("stream") != "true" || r.Query.Get("since") == "" {
+				t.Errorf("sent %v", r.Query)
+			}
+		}
+		if err != nil || !slices.Equal(got, []string{"start", "died", "create"}) || len(asked) != len(tt.asked) {
+			t.Errorf("since %q, slow %d: %v, %v, asked %v", tt.since, tt.slow, got, err, asked)
+		}
+	}
+	if _, r := readEvents(t, "3.2.2", EventsOptions{Since: "10m"}); r.Query.Get("stream") != "false" || r.Query.Has("until") {
+		t.Errorf("3.2.2: sent %v", r.Query)
+	}
+}

@@ -9,7 +9,8 @@ import (
 // SkewPolicy decides what becomes of a setting that the server cannot apply:
 // an error refuses the verb with that error, nil leaves the setting out. It is
 // asked once for each setting, before anything is sent, and may be asked by
-// several goroutines at once.
+// several goroutines at once. It is also asked about each setting that a server
+// says, after a create, it has left out; an error removes what was created.
 //
 // Settings whose absence would do something else than was asked, rather than
 // less, are refused without asking ([Rule.Essential]).

@@ -34,40 +34,42 @@ type conflist struct {
 	} `json:"args"`
 }
 
+// ipam is what host-local gives addresses from: ranges, or one range in the
+// older form, which packages of podman 3 have in their default network.
 type ipam struct {
-	Type      string        `json:"type"`
-	Ranges    [][]ipamRange `json:"ranges"`
-	ipamRange               // the only one, in files that others than podman wrote
+	Type string `json:"type"`
+	ipRange
+	Ranges [][]ipRange `json:"ranges"`
 }
 
-type ipamRange struct {
+type ipRange struct {
 	Subnet     string `json:"subnet"`
 	RangeStart net.IP `json:"rangeStart"`
 	RangeEnd   net.IP `json:"rangeEnd"`
 	Gateway    net.IP `json:"gateway"`
 }
 
-// decodeNetwork reads the file of one network. Before 3.1 the answer is a list of it.
+// decodeNetwork reads one network: a conflist, or an array with that one in it,
+// as 3.0 answers.
 func decodeNetwork(body io.Reader) (*reply.Network, error) {
 	raw, err := libpod.Object[json.RawMessage](body)
 	if err != nil {
 		return nil, err
 	}
 	var c conflist
-	if !bytes.HasPrefix(bytes.TrimSpace(*raw), []byte("[")) {
-		if err := json.Unmarshal(*raw, &c); err != nil {
+	if bytes.HasPrefix(*raw, []byte("[")) {
+		var list []conflist
+		if err := json.Unmarshal(*raw, &list); err != nil {
 			return nil, err
 		}
-		return c.network()
-	}
-	list, err := libpod.List[conflist](bytes.NewReader(*raw))
-	if err != nil {
+		if len(list) != 1 {
+			return nil, fmt.Errorf("the answer has %d networks instead of one", len(list))
+		}
+		c = list[0]
+	} else if err := json.Unmarshal(*raw, &c); err != nil {
 		return nil, err
 	}
-	if len(list) != 1 {
-		return nil, fmt.Errorf("the answer has %d networks, not one", len(list))
-	}
-	return list[0].network()
+	return c.network()
 }
 
 // decodeNetworks reads a list, whose elements hold the file itself.
@@ -133,7 +135,7 @@ func (c *conflist) network() (*reply.Network, error) {
 func (p *ipam) subnets(out *reply.Network) error {
 	ranges := p.Ranges
 	if p.Subnet != "" {
-		ranges = append([][]ipamRange{{p.ipamRange}}, ranges...)
+		ranges = append([][]ipRange{{p.ipRange}}, ranges...) // as host-local does
 	}
 	for _, set := range ranges {
 		for _, r := range set {

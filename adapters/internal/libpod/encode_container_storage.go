@@ -1,6 +1,8 @@
 package libpod
 
 import (
+	"slices"
+
 	"github.com/podspan/podspan/adapters/internal/wire"
 	"github.com/podspan/podspan/core"
 )
@@ -73,14 +75,14 @@ func namedVolume(v *core.NamedVolume) *wire.NamedVolume {
 	}
 }
 
-// overlayVolume leaves out the option O, which says what every overlay volume is,
-// where the server knows no options of one.
+// overlayVolume leaves options out that are only O, which every overlay is,
+// where servers know no options.
 func (e *encoder) overlayVolume(v *core.OverlayVolume) *wire.OverlayVolume {
-	options := v.Options
-	if core.Supports(core.CapOverlayOptions, e.server.Version) != core.Native {
-		options = nil // others than O have been refused
+	out := &wire.OverlayVolume{Destination: v.Destination, Source: v.Source, Options: v.Options}
+	if !e.server.Version.AtLeast(sinceOverlayOptions) {
+		out.Options = slices.DeleteFunc(slices.Clone(v.Options), func(o string) bool { return o == "O" })
 	}
-	return &wire.OverlayVolume{Destination: v.Destination, Source: v.Source, Options: options}
+	return out
 }
 
 // deviceCgroup allows devices: servers take no rule of this list for another.
