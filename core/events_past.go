@@ -1,6 +1,7 @@
 package core
 
 import (
+	"fmt"
 	"net/url"
 	"time"
 
@@ -35,8 +36,11 @@ func pastEvents(query url.Values, read func(func(reply.Event) error) error, each
 			had = n
 			return each(e)
 		})
-		if err != nil || last.Sub(begun) < window/2 || window >= lastPastWindow {
+		if err != nil || last.Sub(begun) < window/2 {
 			return err
+		}
+		if window >= lastPastWindow {
+			return fmt.Errorf("the server was still reading its log of events after %s: there are more than it gave; ask with a later Since", window)
 		}
 	}
 }
