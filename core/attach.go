@@ -16,6 +16,8 @@ var ErrDetached = errors.New("detached")
 // AttachOptions say what is attached to a container's or exec session's
 // standard streams.
 type AttachOptions struct {
+	// Size is that of the terminal of an exec session ([Client.AttachExec]); nil: not said.
+	Size *TerminalSize
 	// Stdin is what the other side reads; nil: not attached. Without TTY its end is
 	// passed on, which not every release can: attaching is refused then.
 	Stdin  io.Reader
@@ -39,7 +41,7 @@ type Attachment struct {
 	opts   AttachOptions
 	keys   []byte
 	ctx    context.Context // of the call that opened it: the stream lives as long
-	at     place
+	at     origin
 	ran    atomic.Bool
 	// detached is set before the last of the detach keys is sent: the server
 	// may close before the write has returned.

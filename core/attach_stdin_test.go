@@ -21,7 +21,7 @@ func TestInputThatEndsIsRefused(t *testing.T) {
 			if got := errors.Is(err, ErrUnsupported); got != (c.container && !tty) {
 				t.Errorf("%s: container, terminal %t: %v", c.version, tty, err)
 			}
-			_, err = client.AttachExec(t.Context(), "a", o, nil)
+			_, err = client.AttachExec(t.Context(), "a", o)
 			if got := errors.Is(err, ErrUnsupported); got != (c.exec && !tty) {
 				t.Errorf("%s: exec, terminal %t: %v", c.version, tty, err)
 			}

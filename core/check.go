@@ -106,6 +106,11 @@ func (policy SkewPolicy) settle(all Refusals) (left []*UnsupportedError, err err
 			return nil, lacking
 		}
 	}
+	return policy.askAll(all)
+}
+
+// askAll is settle without a look at the rules table.
+func (policy SkewPolicy) askAll(all Refusals) (left []*UnsupportedError, err error) {
 	var refused Refusals
 	var others []error
 	for _, e := range all {

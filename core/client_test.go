@@ -37,7 +37,7 @@ func (fakeAdapter) DecodePod(io.Reader) (*PodSpec, error)             { return n
 func (fakeAdapter) Decode(op Op, r io.Reader) (any, error) {
 	switch op {
 	case OpContainerCreate:
-		var c reply.ContainerCreated
+		var c reply.CreateContainerResult
 		err := json.NewDecoder(r).Decode(&c)
 		return &c, err
 	case OpContainerWait:
@@ -79,7 +79,7 @@ func TestCreateOnAReplacedServerIsDoneAgain(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
 	version = "4.9.5"
-	created, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Name: "web"}, Storage: ContainerStorage{Image: "i"}})
+	created, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Name: "web"}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
 	if err != nil || created.ID != "id-on-4.9.5" {
 		t.Fatalf("%v, %v", created, err)
 	}
@@ -100,13 +100,13 @@ func TestCallsFollowAReplacedServer(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
 	version = "4.9.5"
-	if err := c.StartContainer(t.Context(), "a"); err != nil {
+	if _, err := c.StartContainer(t.Context(), "a", ChangeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if len(sent) != 1 {
 		t.Errorf("a start was sent %d times", len(sent))
 	}
-	if err := c.StartContainer(t.Context(), "a"); err != nil {
+	if _, err := c.StartContainer(t.Context(), "a", ChangeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := c.Server().Version.String(); got != "4.9.5" {
@@ -117,7 +117,7 @@ func TestCallsFollowAReplacedServer(t *testing.T) {
 func TestRefusedCreateSendsNothing(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
-	_, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=B"}}, Storage: ContainerStorage{Image: "i"}})
+	_, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=B"}}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
 	var refused Refusals
 	if !errors.Is(err, ErrUnsupported) || !errors.As(err, &refused) || len(sent) != 0 {
 		t.Errorf("%v, sent %q", err, sent)
@@ -127,7 +127,7 @@ func TestRefusedCreateSendsNothing(t *testing.T) {
 func TestRouteIsGated(t *testing.T) {
 	version, sent := "4.7.0", []string{}
 	c := fakeClient(&version, &sent)
-	err := c.send(t.Context(), execRequest(OpExecRemove, "remove", "x"))
+	_, err := call[none](t.Context(), c, execRequest(OpExecRemove, "remove", "x"))
 	if err != nil || len(sent) != 1 {
 		t.Errorf("an emulated route: %v, %q", err, sent)
 	}

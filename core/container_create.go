@@ -10,22 +10,31 @@ import (
 // warnings. The container is not started. Everything in s that the server
 // cannot apply is refused at once ([Refusals]) and nothing is sent. What no Podman
 // applies is left out; without a [SkewPolicy], which is told, and without
-// [WithChecked], the warnings say so.
+// CreateOptions.Checked, the warnings say so.
+//
+// A server that says in its warnings that it left a setting out has not applied
+// it: the container is removed again, and the error is a [*NotAppliedError]. With a
+// [SkewPolicy] that lets it pass the container stays, as do the warnings.
 //
 // If the answer shows that the server has been replaced by another version,
 // the container that it made from the old form is removed and created again
 // through the right adapter. A server that is replaced once more meanwhile is
 // a [*ReplacedError]; nothing is left behind then.
-func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...CreateOption) (*reply.ContainerCreated, error) {
-	o := createOptionsOf(opts)
+func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, o CreateOptions) (reply.CreateContainerResult, error) {
+	return value(c.createContainer(ctx, s, o))
+}
+
+func (c *Client) createContainer(ctx context.Context, s *ContainerSpec, o CreateOptions) (*reply.CreateContainerResult, error) {
 	var sent sentSpec[*ContainerSpec]
 	created, err := createAgain(c,
-		func() (*reply.ContainerCreated, *ReplacedError, error) { return c.createOnce(ctx, s, o.checked, &sent) },
-		func(made *reply.ContainerCreated, why *ReplacedError) error {
+		func() (*reply.CreateContainerResult, *ReplacedError, error) {
+			return c.createOnce(ctx, s, o.Checked, &sent)
+		},
+		func(made *reply.CreateContainerResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "container "+made.ID, why, func(t *turn) error {
+			return c.undoCreate(ctx, "container "+made.ID, why, func(t *attempt) error {
 				_, err := t.removeContainer(ctx, made.ID, RemoveContainerOptions{Force: true, Ignore: true})
 				return err
 			})
@@ -33,11 +42,14 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, opts ...
 	if err != nil {
 		return nil, err
 	}
+	if err := c.checkWarnings(ctx, sent, created); err != nil {
+		return nil, err
+	}
 	created.Warnings = append(created.Warnings, sent.warnings...)
 	if err := c.checkPlatform(ctx, sent.spec, created); err != nil {
 		return nil, err
 	}
-	if o.verify {
+	if o.Verify {
 		if err := c.verify(ctx, sent, created); err != nil {
 			return nil, err
 		}
@@ -57,7 +69,7 @@ type sentSpec[S any] struct {
 // container that it made, or with an error that says nothing about the spec.
 func (c *Client) createOnce(
 	ctx context.Context, s *ContainerSpec, before any, sent *sentSpec[*ContainerSpec],
-) (created *reply.ContainerCreated, replaced *ReplacedError, err error) {
+) (created *reply.CreateContainerResult, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -83,7 +95,7 @@ func (c *Client) createOnce(
 	}
 	r := Request{Op: OpContainerCreate, Subject: subject("create container", s.Basic.Name), Body: body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
-	return createIn[reply.ContainerCreated](ctx, t, r)
+	return createIn[reply.CreateContainerResult](ctx, t, r)
 }
 
 // subject joins a verb and a name for error texts.

@@ -14,21 +14,23 @@ type InspectContainerOptions struct {
 
 // InspectContainer returns everything that the server says of a container, in
 // the shape of Podman 4.9.
-func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o InspectContainerOptions) (*reply.Container, error) {
+func (c *Client) InspectContainer(ctx context.Context, nameOrID string, o InspectContainerOptions) (reply.InspectContainerResult, error) {
 	r := containerRequest(OpContainerInspect, "inspect", nameOrID)
 	if o.Size {
 		r.Query.Set("size", "true")
 	}
-	return call[*reply.Container](ctx, c, r)
+	container, err := call[*reply.Container](ctx, c, r)
+	return reply.InspectContainerResult{Container: container}, err
 }
 
 // ContainerExists reports whether there is a container of that name or ID.
-func (c *Client) ContainerExists(ctx context.Context, nameOrID string) (bool, error) {
-	return exists(c.send(ctx, containerRequest(OpContainerExists, "look for", nameOrID)))
+func (c *Client) ContainerExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ContainerExistsResult, error) {
+	there, err := exists(call[none](ctx, c, containerRequest(OpContainerExists, "look for", nameOrID)))
+	return reply.ContainerExistsResult{Exists: there}, err
 }
 
 // exists turns the error of an exists request into its answer.
-func exists(err error) (bool, error) {
+func exists[T any](_ T, err error) (bool, error) {
 	if errors.Is(err, ErrNotFound) {
 		return false, nil
 	}

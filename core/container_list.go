@@ -27,7 +27,7 @@ type ListContainersOptions struct {
 }
 
 // ListContainers lists containers, in the server's order.
-func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([]reply.ContainerSummary, error) {
+func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) (reply.ListContainersResult, error) {
 	r := Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{}}
 	for key, on := range map[string]bool{"all": o.All, "size": o.Size, "namespace": o.Namespace, "sync": o.Sync, "external": o.External} {
 		if on {
@@ -37,20 +37,21 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) ([
 	if o.Last > 0 {
 		r.Query.Set("limit", strconv.Itoa(o.Last))
 	}
-	filters, leftOut := withoutLabels(o.Filters)
+	filters, leftOut := withoutLabels(o.Filters, o.Last > 0)
 	if leftOut != nil && o.Last > 0 {
-		return nil, &FieldError{Field: "Last", Value: strconv.Itoa(o.Last), Reason: "does not go with several filters label!: servers count what the filters leave out"}
+		return reply.ListContainersResult{}, &FieldError{Field: "ListContainersOptions.Last", Option: "--last", Value: strconv.Itoa(o.Last), Reason: "does not go with several filters label!: servers count what the filters leave out"}
 	}
 	if err := setFilters(r.Query, filters); err != nil {
-		return nil, err
+		return reply.ListContainersResult{}, err
 	}
-	return verb(ctx, c, func(t *turn) ([]reply.ContainerSummary, error) {
+	containers, err := do(ctx, c, func(t *attempt) ([]reply.ContainerSummary, error) {
 		list, err := readAgain[[]reply.ContainerSummary](ctx, t, r)
 		if leftOut != nil {
 			list = slices.DeleteFunc(list, func(s reply.ContainerSummary) bool { return leftOut(s.Labels) })
 		}
 		return list, err
 	})
+	return reply.ListContainersResult{Containers: containers}, err
 }
 
 // setFilters puts filters into the query as servers read them: a JSON object of

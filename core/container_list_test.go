@@ -60,10 +60,10 @@ func TestNetworkIsReadAgainWhileAnotherOneIsWritten(t *testing.T) {
 		}
 		return strings.NewReader(`{"name":"n"}`), nil
 	}}
-	if n, err := c.InspectNetwork(t.Context(), "n"); err != nil || n.Name != "n" {
-		t.Errorf("%+v, %v", n, err)
+	if n, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); err != nil || n.Network.Name != "n" {
+		t.Errorf("%+v, %v", n.Network, err)
 	}
-	if there, err := c.NetworkExists(t.Context(), "n"); err != nil || !there || tries != 6 {
-		t.Errorf("%t, %v after %d requests", there, err, tries)
+	if there, err := c.NetworkExists(t.Context(), "n", ReadOptions{}); err != nil || !there.Exists || tries != 6 {
+		t.Errorf("%t, %v after %d requests", there.Exists, err, tries)
 	}
 }

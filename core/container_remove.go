@@ -22,15 +22,16 @@ type RemoveContainerOptions struct {
 
 // RemoveContainer removes a container. The result names what was removed:
 // the container, and with Depend those that depended on it.
-func (c *Client) RemoveContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]reply.ContainerRemoved, error) {
+func (c *Client) RemoveContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) (reply.RemoveContainerResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return nil, err
+		return reply.RemoveContainerResult{}, err
 	}
-	return t.removeContainer(ctx, nameOrID, o)
+	containers, err := t.removeContainer(ctx, nameOrID, o)
+	return reply.RemoveContainerResult{Containers: containers}, err
 }
 
-func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]reply.ContainerRemoved, error) {
+func (t *attempt) removeContainer(ctx context.Context, nameOrID string, o RemoveContainerOptions) ([]reply.ContainerRemoved, error) {
 	r := containerRequest(OpContainerRemove, "remove", nameOrID)
 	for key, on := range map[string]bool{"force": o.Force, "volumes": o.Volumes, "ignore": o.Ignore, "depend": o.Depend} {
 		if on {
@@ -57,7 +58,7 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 			return nil, err
 		}
 	}
-	removed, err := callOn[[]reply.ContainerRemoved](ctx, t, r)
+	removed, err := request[[]reply.ContainerRemoved](ctx, t, r)
 	if o.Ignore && errors.Is(err, ErrNotFound) {
 		return nil, nil
 	}
@@ -69,7 +70,7 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 	}
 	for _, x := range removed {
 		if x.Err != nil {
-			at := place{subject("remove container", x.ID), t.Server}
+			at := origin{subject("remove container", x.ID), t.Server}
 			err = errors.Join(err, at.apiError("DELETE", *x.Err))
 		}
 	}
@@ -77,7 +78,7 @@ func (t *turn) removeContainer(ctx context.Context, nameOrID string, o RemoveCon
 }
 
 // stopForRemove emulates a remove with a timeout.
-func (t *turn) stopForRemove(ctx context.Context, nameOrID string, o RemoveContainerOptions) error {
+func (t *attempt) stopForRemove(ctx context.Context, nameOrID string, o RemoveContainerOptions) error {
 	err := t.stopContainer(ctx, nameOrID, o.Timeout)
 	// A container that cannot be stopped because of its state (created, paused)
 	// is what Force is for.

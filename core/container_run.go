@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // RunOptions change [Client.Run]. The zero value runs the container and discards its output.
@@ -22,7 +24,7 @@ type RunOptions struct {
 	// Remove removes the container at its end, with its anonymous volumes, as
 	// [ContainerBasic.Remove] does. It is gone when Run returns.
 	Remove bool
-	// Verify reads back what was created before it is started: see [WithVerify].
+	// Verify reads back what was created before it is started: see [CreateOptions].Verify.
 	Verify bool
 	// Pull says how the image is brought; its zero Policy is missing here, and the
 	// platform is the spec's where it is empty.
@@ -30,13 +32,6 @@ type RunOptions struct {
 	// Started is called with the container's ID once it runs, before its output is
 	// copied: to send it signals, to tell it the size of a terminal. nil: no call.
 	Started func(ctx context.Context, id string)
-}
-
-// RunResult says what became of a container that was run.
-type RunResult struct {
-	ID       string   // empty if nothing was left behind: it was not made, or not started
-	ExitCode int      // of its first process; -1: ended at its time limit, and the server noted no code
-	Warnings []string // of the server at the create
 }
 
 // Run runs a command in a new container, as podman run does: it brings the image,
@@ -47,24 +42,20 @@ type RunResult struct {
 // made and did not start is removed. When Run returns with an error after the start
 // (a connection that broke off, ctx that ended, [ErrDetached]) the container
 // goes on, and the result has its ID.
-func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (RunResult, error) {
+func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (reply.RunResult, error) {
 	asked, checked, err := c.runSpec(s, o)
 	if err != nil {
-		return RunResult{}, err
+		return reply.RunResult{}, err
 	}
 	spec := checked.Spec
 	if err := c.pullFor(ctx, spec, o.Pull); err != nil {
-		return RunResult{}, err
+		return reply.RunResult{}, err
 	}
-	opts := []CreateOption{WithChecked(checked)}
-	if o.Verify {
-		opts = append(opts, WithVerify())
-	}
-	created, err := c.CreateContainer(ctx, asked, opts...)
+	created, err := c.CreateContainer(ctx, asked, CreateOptions{Verify: o.Verify, Checked: checked})
 	if err != nil {
-		return RunResult{}, err
+		return reply.RunResult{}, err
 	}
-	res := RunResult{ID: created.ID, Warnings: append(c.untold(checked), created.Warnings...)}
+	res := reply.RunResult{ID: created.ID, Warnings: append(c.untold(checked), created.Warnings...)}
 	ctx, stop := context.WithCancelCause(ctx) // no question outlives the run
 	defer stop(nil)
 	watch, att, err := c.startAttached(ctx, res.ID, spec, o)
@@ -134,7 +125,7 @@ func (c *Client) startAttached(ctx context.Context, id string, s *ContainerSpec,
 	}
 	watch, err := c.WatchExit(ctx, id, WatchExitOptions{Created: true, Timeout: s.Basic.Timeout > 0})
 	if err == nil {
-		err = c.StartContainer(ctx, id)
+		_, err = c.StartContainer(ctx, id, ChangeOptions{})
 	}
 	if err != nil {
 		_ = att.Close() // the error to report is the other

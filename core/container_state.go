@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -18,8 +19,8 @@ func containerRequest(op Op, verb, nameOrID string) Request {
 // StartContainer starts a container. One that runs already is not an error.
 // Detach keys belong to the attachment, see [AttachOptions]: no server reads
 // those that podman's own client sends with a start.
-func (c *Client) StartContainer(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, containerRequest(OpContainerStart, "start", nameOrID))
+func (c *Client) StartContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartContainerResult, error) {
+	return call[reply.StartContainerResult](ctx, c, containerRequest(OpContainerStart, "start", nameOrID))
 }
 
 // StopContainerOptions change [Client.StopContainer].
@@ -31,24 +32,25 @@ type StopContainerOptions struct {
 }
 
 // StopContainer stops a container. One that does not run is not an error.
-func (c *Client) StopContainer(ctx context.Context, nameOrID string, o StopContainerOptions) error {
+func (c *Client) StopContainer(ctx context.Context, nameOrID string, o StopContainerOptions) (reply.StopContainerResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.StopContainerResult{}, err
 	}
 	err = t.stopContainer(ctx, nameOrID, o.Timeout)
 	if o.Ignore && errors.Is(err, ErrNotFound) {
-		return nil
+		return reply.StopContainerResult{}, nil
 	}
-	return err
+	return reply.StopContainerResult{}, err
 }
 
-func (t *turn) stopContainer(ctx context.Context, nameOrID string, timeout *time.Duration) error {
+func (t *attempt) stopContainer(ctx context.Context, nameOrID string, timeout *time.Duration) error {
 	r := containerRequest(OpContainerStop, "stop", nameOrID)
 	if err := setSeconds(r.Query, "timeout", "StopContainerOptions.Timeout", timeout); err != nil {
 		return err
 	}
-	return t.send(ctx, r)
+	_, err := request[none](ctx, t, r)
+	return err
 }
 
 // RestartContainerOptions change [Client.RestartContainer].
@@ -59,57 +61,59 @@ type RestartContainerOptions struct {
 }
 
 // RestartContainer stops a container, if it runs, and starts it.
-func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o RestartContainerOptions) error {
+func (c *Client) RestartContainer(ctx context.Context, nameOrID string, o RestartContainerOptions) (reply.RestartContainerResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.RestartContainerResult{}, err
 	}
 	r := containerRequest(OpContainerRestart, "restart", nameOrID)
 	if o.Timeout == nil {
 		if err := t.check(CapRestartOwnTimeout); err != nil {
-			return err
+			return reply.RestartContainerResult{}, err
 		}
 		// No server falls back on the container's own timeout here: without the
 		// parameter, all of them kill at once.
-		data, err := callOn[*reply.Container](ctx, t, containerRequest(OpContainerInspect, "inspect", nameOrID))
+		data, err := request[*reply.Container](ctx, t, containerRequest(OpContainerInspect, "inspect", nameOrID))
 		if err != nil {
-			return err
+			return reply.RestartContainerResult{}, err
 		}
 		if data.Config == nil {
-			return t.at(r).protocolError("the container's stop timeout is not in its description", nil)
+			return reply.RestartContainerResult{}, t.at(r).protocolError("the container's stop timeout is not in its description", nil)
 		}
 		r.Query.Set("timeout", strconv.FormatUint(uint64(data.Config.StopTimeout), 10))
 	} else if err := setSeconds(r.Query, "timeout", "RestartContainerOptions.Timeout", o.Timeout); err != nil {
-		return err
+		return reply.RestartContainerResult{}, err
 	}
-	return t.send(ctx, r)
+	return request[reply.RestartContainerResult](ctx, t, r)
 }
 
-// KillContainer sends a signal to a running container's first process. 0 is [SIGKILL].
-func (c *Client) KillContainer(ctx context.Context, nameOrID string, sig Signal) error {
-	if sig == 0 {
-		sig = SIGKILL
-	}
+// KillContainer sends a signal to a running container's first process.
+func (c *Client) KillContainer(ctx context.Context, nameOrID string, o KillOptions) (reply.KillContainerResult, error) {
 	r := containerRequest(OpContainerKill, "kill", nameOrID)
-	r.Query.Set("signal", strconv.Itoa(int(sig)))
-	return c.send(ctx, r)
+	r.Query.Set("signal", strconv.Itoa(int(cmp.Or(o.Signal, SIGKILL))))
+	return call[reply.KillContainerResult](ctx, c, r)
 }
 
 // PauseContainer freezes a running container.
-func (c *Client) PauseContainer(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, containerRequest(OpContainerPause, "pause", nameOrID))
+func (c *Client) PauseContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PauseContainerResult, error) {
+	return call[reply.PauseContainerResult](ctx, c, containerRequest(OpContainerPause, "pause", nameOrID))
 }
 
 // UnpauseContainer thaws a paused container.
-func (c *Client) UnpauseContainer(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, containerRequest(OpContainerUnpause, "unpause", nameOrID))
+func (c *Client) UnpauseContainer(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpauseContainerResult, error) {
+	return call[reply.UnpauseContainerResult](ctx, c, containerRequest(OpContainerUnpause, "unpause", nameOrID))
+}
+
+// RenameContainerOptions say what [Client.RenameContainer] does.
+type RenameContainerOptions struct {
+	NewName string // needed
 }
 
 // RenameContainer gives a container another name.
-func (c *Client) RenameContainer(ctx context.Context, nameOrID, newName string) error {
+func (c *Client) RenameContainer(ctx context.Context, nameOrID string, o RenameContainerOptions) (reply.RenameContainerResult, error) {
 	r := containerRequest(OpContainerRename, "rename", nameOrID)
-	r.Query.Set("name", newName)
-	return c.send(ctx, r)
+	r.Query.Set("name", o.NewName)
+	return call[reply.RenameContainerResult](ctx, c, r)
 }
 
 // setSeconds puts d into the query in whole seconds; what would have to be

@@ -11,7 +11,7 @@ func TestRestartAlwaysSendsATimeout(t *testing.T) {
 	three := 3 * time.Second
 	for want, o := range map[string]RestartContainerOptions{"37": {}, "3": {Timeout: &three}} {
 		c, conn := scripted(t, "4.9.5", text(OpContainerInspect, `{"Config":{"StopTimeout":37}}`))
-		if err := c.RestartContainer(t.Context(), "web", o); err != nil {
+		if _, err := c.RestartContainer(t.Context(), "web", o); err != nil {
 			t.Fatal(err)
 		}
 		sent := conn.requests(OpContainerRestart)
@@ -20,7 +20,7 @@ func TestRestartAlwaysSendsATimeout(t *testing.T) {
 		}
 	}
 	c, conn := scripted(t, "4.9.5", text(OpContainerInspect, `{}`))
-	if err := c.RestartContainer(t.Context(), "web", RestartContainerOptions{}); !errors.Is(err, ErrServer) || len(conn.requests(OpContainerRestart)) != 0 {
+	if _, err := c.RestartContainer(t.Context(), "web", RestartContainerOptions{}); !errors.Is(err, ErrServer) || len(conn.requests(OpContainerRestart)) != 0 {
 		t.Errorf("no stop timeout is known: %v", err)
 	}
 }

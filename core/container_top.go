@@ -16,11 +16,12 @@ type TopContainerOptions struct {
 }
 
 // TopContainer lists the processes of a running container.
-func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContainerOptions) (*reply.ContainerTop, error) {
-	return verb(ctx, c, func(t *turn) (*reply.ContainerTop, error) { return t.top(ctx, nameOrID, o) })
+func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContainerOptions) (reply.TopContainerResult, error) {
+	top, err := do(ctx, c, func(t *attempt) (*reply.ContainerTop, error) { return t.top(ctx, nameOrID, o) })
+	return reply.TopContainerResult{Top: top}, err
 }
 
-func (t *turn) top(ctx context.Context, nameOrID string, o TopContainerOptions) (*reply.ContainerTop, error) {
+func (t *attempt) top(ctx context.Context, nameOrID string, o TopContainerOptions) (*reply.ContainerTop, error) {
 	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
 	// The parameter stream is left out: 3.x has none, and libpod's default is false.
 	has := func(f func(string, string) bool, text string) bool {
@@ -43,5 +44,5 @@ func (t *turn) top(ctx context.Context, nameOrID string, o TopContainerOptions) 
 			r.Query.Set("ps_args", strings.Join(o.Args, ","))
 		}
 	}
-	return callOn[*reply.ContainerTop](ctx, t, r)
+	return request[*reply.ContainerTop](ctx, t, r)
 }

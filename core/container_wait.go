@@ -3,6 +3,8 @@ package core
 import (
 	"context"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // WaitContainerOptions change [Client.WaitContainer].
@@ -25,10 +27,10 @@ const waitForExitFile = 10 * 365 * 24 * time.Hour
 
 // WaitContainer waits until the container is in one of the conditions and
 // returns its exit code, -1 while it has none.
-func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitContainerOptions) (int32, error) {
+func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitContainerOptions) (reply.WaitContainerResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return 0, err
+		return reply.WaitContainerResult{}, err
 	}
 	r := containerRequest(OpContainerWait, "wait for", nameOrID)
 	byInspect := false
@@ -36,37 +38,39 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 		r.Query.Add("condition", t.stateName(cond))
 		if cond == "healthy" || cond == "unhealthy" {
 			if err := t.check(CapWaitHealth); err != nil {
-				return 0, err
+				return reply.WaitContainerResult{}, err
 			}
 			byInspect = t.supports(CapWaitHealth) == Emulated
 		}
 	}
 	if o.Created {
 		if len(o.Conditions) > 0 || o.Interval != 0 {
-			return 0, &FieldError{Field: "WaitContainerOptions.Created", Reason: "takes neither conditions nor an interval"}
+			return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Created", Reason: "takes neither conditions nor an interval"}
 		}
 		if err := t.check(CapWaitCreated); err != nil {
-			return 0, err
+			return reply.WaitContainerResult{}, err
 		}
 		if t.supports(CapWaitCreated) == Emulated {
 			o.Interval = waitForExitFile
 		}
 	}
 	if o.Interval < 0 {
-		return 0, &FieldError{Field: "WaitContainerOptions.Interval", Value: o.Interval.String(), Reason: "must not be negative"}
+		return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Interval", Value: o.Interval.String(), Reason: "must not be negative"}
 	}
 	if byInspect {
-		return c.waitByInspect(ctx, nameOrID, o)
+		exitCode, err := c.waitByInspect(ctx, nameOrID, o)
+		return reply.WaitContainerResult{ExitCode: exitCode}, err
 	}
 	if o.Interval > 0 {
 		r.Query.Set("interval", o.Interval.String())
 	}
-	return callOn[int32](ctx, t, r)
+	exitCode, err := request[int32](ctx, t, r)
+	return reply.WaitContainerResult{ExitCode: exitCode}, err
 }
 
 // stateName returns a state under the name that the server has for it:
 // libpod/define/containerstate.go called the first two otherwise before 4.0.
-func (t *turn) stateName(state string) string {
+func (t *attempt) stateName(state string) string {
 	older, renamed := map[string]string{"created": "configured", "initialized": "created"}[state]
 	if !renamed || t.supports(CapStateNames) == Native {
 		return state

@@ -26,7 +26,7 @@ func (c *Client) waitByInspect(ctx context.Context, nameOrID string, o WaitConta
 		if err != nil {
 			return 0, err
 		}
-		if s := data.State; s != nil {
+		if s := data.Container.State; s != nil {
 			switch {
 			case slices.Contains(o.Conditions, s.Status):
 				if s.Status == "exited" || s.Status == "stopped" {
@@ -34,11 +34,11 @@ func (c *Client) waitByInspect(ctx context.Context, nameOrID string, o WaitConta
 				}
 				return -1, nil
 			case s.Health.Status == "":
-				return 0, &FieldError{Field: "WaitContainerOptions.Conditions", Reason: "container " + nameOrID + " has no health check, so it is never healthy or unhealthy"}
+				return 0, &FieldError{Field: "WaitContainerOptions.Conditions", Option: "--condition", Reason: "container " + nameOrID + " has no health check, so it is never healthy or unhealthy"}
 			case slices.Contains(o.Conditions, s.Health.Status):
 				return -1, nil
 			}
-			nameOrID = data.ID // the same one, whoever gets the name next
+			nameOrID = data.Container.ID // the same one, whoever gets the name next
 		}
 		select {
 		case <-ctx.Done():

@@ -28,8 +28,8 @@ func TestWaitForHealthByInspect(t *testing.T) {
 			return strings.NewReader(x.last), nil
 		})
 		code, err := c.WaitContainer(t.Context(), "web", WaitContainerOptions{Conditions: x.conditions, Interval: time.Millisecond})
-		if code != x.code || err != nil || len(conn.requests(OpContainerInspect)) != 3 || len(conn.requests(OpContainerWait)) != 0 {
-			t.Errorf("%v: code %d, %v; %d inspects", x.conditions, code, err, len(conn.requests(OpContainerInspect)))
+		if code.ExitCode != x.code || err != nil || len(conn.requests(OpContainerInspect)) != 3 || len(conn.requests(OpContainerWait)) != 0 {
+			t.Errorf("%v: code %d, %v; %d inspects", x.conditions, code.ExitCode, err, len(conn.requests(OpContainerInspect)))
 		}
 	}
 	c, _ := scripted(t, "3.4.4", text(OpContainerInspect, `{"Id":"i","State":{"Status":"running"}}`))

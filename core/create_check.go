@@ -15,8 +15,10 @@ import (
 
 // checkCreate refuses what the server would lose, of what its version does not
 // tell. Each check asks the server only if the spec has something of the kind.
-func (t *turn) checkCreate(ctx context.Context, s *ContainerSpec) error {
-	for _, check := range []func(context.Context, *ContainerSpec) error{t.checkKeepID, t.checkRuntime, t.checkVolumeOptions, t.checkPod} {
+func (t *attempt) checkCreate(ctx context.Context, s *ContainerSpec) error {
+	for _, check := range []func(context.Context, *ContainerSpec) error{
+		t.checkKeepID, t.checkDeviceCgroup, t.checkRuntime, t.checkVolumeOptions, t.checkPod,
+	} {
 		if err := check(ctx, s); err != nil {
 			return err
 		}
@@ -26,11 +28,11 @@ func (t *turn) checkCreate(ctx context.Context, s *ContainerSpec) error {
 
 // checkKeepID refuses keep-id on older services that root runs: they make the
 // host's user namespace of it.
-func (t *turn) checkKeepID(ctx context.Context, s *ContainerSpec) error {
+func (t *attempt) checkKeepID(ctx context.Context, s *ContainerSpec) error {
 	if s.Security.UserNS.Mode != NamespaceKeepID || Supports(CapUsernsKeepIDRoot, t.Server.Version) == Native {
 		return nil
 	}
-	info, err := callOn[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
+	info, err := request[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
 	if err != nil {
 		return err
 	}
@@ -40,18 +42,38 @@ func (t *turn) checkKeepID(ctx context.Context, s *ContainerSpec) error {
 	return Check(t.Server, CapUsernsKeepIDRoot)
 }
 
+// checkDeviceCgroup refuses rules of the devices' cgroup on services that are not
+// run by root: some say that they do not support them, others lose them.
+func (t *attempt) checkDeviceCgroup(ctx context.Context, s *ContainerSpec) error {
+	if len(s.Storage.DeviceCgroup) == 0 {
+		return nil
+	}
+	info, err := request[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask whether root runs the service"})
+	if err != nil {
+		return err
+	}
+	if info.Host == nil || !info.Host.Security.Rootless {
+		return nil
+	}
+	row, _ := LookupRule(CapDeviceCgroupRule)
+	return Refusals{&UnsupportedError{
+		Cap: row.Cap, Field: row.Field, Option: row.Option, Needs: "a service that root runs", Has: t.Server.Version, Server: t.Server.URI,
+		Note: "it is rootless, and has no cgroup of devices", Instead: "leave the option out or ask a service that root runs",
+	}}
+}
+
 // checkPod refuses settings that the container would have from its pod: of a
 // namespace that the pod shares, or of its infra container. Servers take most of
 // them and leave them out. Only the pod says what it shares, so it is looked at
 // if there are such settings.
-func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
+func (t *attempt) checkPod(ctx context.Context, s *ContainerSpec) error {
 	settings := slices.DeleteFunc(podsSettings(s), func(x joinedSetting) bool {
 		return x.own == "" && !x.never && Supports(x.cap, t.Server.Version) == Native
 	})
 	if s.Basic.Pod == "" || len(settings) == 0 {
 		return nil
 	}
-	pod, err := callOn[*reply.Pod](ctx, t, podRequest(OpPodInspect, "look at", s.Basic.Pod))
+	pod, err := request[*reply.Pod](ctx, t, podRequest(OpPodInspect, "look at", s.Basic.Pod))
 	if err != nil {
 		return err
 	}
@@ -79,7 +101,7 @@ func (t *turn) checkPod(ctx context.Context, s *ContainerSpec) error {
 // checkPlatform removes a container that was made from an image of another
 // platform than the spec asks for: servers choose inside of manifest lists, and
 // take an ordinary image as it is.
-func (c *Client) checkPlatform(ctx context.Context, s *ContainerSpec, created *reply.ContainerCreated) error {
+func (c *Client) checkPlatform(ctx context.Context, s *ContainerSpec, created *reply.CreateContainerResult) error {
 	if s.Basic.ImageOS == "" && s.Basic.ImageArch == "" {
 		return nil
 	}
@@ -98,21 +120,21 @@ func (c *Client) platformMismatch(ctx context.Context, s *ContainerSpec, id stri
 	if err != nil {
 		return nil, err
 	}
-	img, err := c.InspectImage(ctx, ctr.Image)
+	img, err := c.InspectImage(ctx, ctr.Container.Image, ReadOptions{})
 	if err != nil {
 		return nil, err
 	}
 	same := func(want, got string) bool { return want == "" || want == got }
-	if same(s.Basic.ImageOS, img.Os) && same(s.Basic.ImageArch, img.Architecture) {
+	if same(s.Basic.ImageOS, img.Image.Os) && same(s.Basic.ImageArch, img.Image.Architecture) {
 		return nil, nil
 	}
 	field := "Basic.ImageOS"
-	if same(s.Basic.ImageOS, img.Os) {
+	if same(s.Basic.ImageOS, img.Image.Os) {
 		field = "Basic.ImageArch"
 	}
 	return &FieldError{
 		Field: field, Value: s.Basic.ImageOS + "/" + s.Basic.ImageArch,
-		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Os, img.Architecture),
+		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Image.Os, img.Image.Architecture),
 	}, nil
 }
 
@@ -121,12 +143,12 @@ const volumeOption = "volume-opt="
 
 // checkVolumeOptions refuses options for a volume that is there already with
 // others: servers mount it as it is.
-func (t *turn) checkVolumeOptions(ctx context.Context, s *ContainerSpec) error {
+func (t *attempt) checkVolumeOptions(ctx context.Context, s *ContainerSpec) error {
 	for _, v := range s.Storage.Volumes {
 		if v.Name == "" || !slices.ContainsFunc(v.Options, func(o string) bool { return strings.HasPrefix(o, volumeOption) }) {
 			continue
 		}
-		there, err := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
+		there, err := request[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
 		if errors.Is(err, ErrNotFound) || err == nil && there.Name != v.Name {
 			continue // the server makes it
 		}

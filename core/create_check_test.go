@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestOptionsOfAVolumeThatIsThere(t *testing.T) {
 			return strings.NewReader(tt.there), nil
 		})
 		s := &ContainerSpec{Storage: ContainerStorage{Image: "i", Volumes: []NamedVolume{{Name: "v", Destination: "/v", Options: tt.options}}}}
-		_, err := c.CreateContainer(t.Context(), s)
+		_, err := c.CreateContainer(t.Context(), s, CreateOptions{})
 		if errors.Is(err, ErrInvalid) != tt.refused || !tt.refused && err != nil || len(conn.requests(OpVolumeInspect)) != tt.asked {
 			t.Errorf("%v, there %s: %v, asked %d times", tt.options, tt.there, err, len(conn.requests(OpVolumeInspect)))
 		}
@@ -62,8 +63,30 @@ func TestContainerOfAnotherPlatformIsRemoved(t *testing.T) {
 		}
 		return nil, nil
 	})
-	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: ContainerBasic{ImageArch: "arm64"}, Storage: ContainerStorage{Image: "i"}})
+	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: ContainerBasic{ImageArch: "arm64"}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
 	if err == nil || removed != 1 {
 		t.Errorf("%v; removed %d times", err, removed)
+	}
+}
+
+// A rootless service has no cgroup of devices, and some lose its rules in silence.
+func TestDeviceRulesOfARootlessService(t *testing.T) {
+	for _, rootless := range []bool{false, true} {
+		c, conn := scripted(t, "4.3.1", func(_ context.Context, r Request) (io.Reader, error) {
+			if r.Op == OpInfo {
+				return strings.NewReader(fmt.Sprintf(`{"host":{"security":{"rootless":%t}}}`, rootless)), nil
+			}
+			return strings.NewReader(`{"Id":"abc"}`), nil
+		})
+		c.link.Adapter = infoAdapter{}
+		s := hostnamed()
+		if _, err := c.CreateContainer(t.Context(), s, CreateOptions{}); err != nil || len(conn.requests(OpInfo)) != 0 {
+			t.Errorf("no rules: %v, asked %d times", err, len(conn.requests(OpInfo)))
+		}
+		s.Storage.DeviceCgroup = []DeviceCgroup{{Type: "c", Access: "rwm"}}
+		_, err := c.CreateContainer(t.Context(), s, CreateOptions{})
+		if errors.Is(err, ErrUnsupported) != rootless || !rootless && err != nil {
+			t.Errorf("rootless %t: %v", rootless, err)
+		}
 	}
 }

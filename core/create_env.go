@@ -19,7 +19,7 @@ import (
 // variables instead, which is the same if no value uses another variable. What
 // stays to be merged is held against the image; a variable that would be lost is
 // refused.
-func (t *turn) mergeEnv(ctx context.Context, s *ContainerSpec) (*ContainerSpec, error) {
+func (t *attempt) mergeEnv(ctx context.Context, s *ContainerSpec) (*ContainerSpec, error) {
 	b := &s.Basic
 	if len(b.EnvMerge) == 0 || b.UnsetEnvAll || Supports(CapEnvMergeNew, t.Server.Version) == Native {
 		return s, nil
@@ -29,7 +29,7 @@ func (t *turn) mergeEnv(ctx context.Context, s *ContainerSpec) (*ContainerSpec, 
 	}
 	known := map[string]string{"PATH": "", "TERM": "", "container": ""} // podman's own defaults
 	if s.Storage.Image != "" {
-		img, err := callOn[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", s.Storage.Image))
+		img, err := request[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", s.Storage.Image))
 		if errors.Is(err, ErrNotFound) {
 			return s, nil // the create will say so
 		}

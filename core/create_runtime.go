@@ -27,7 +27,7 @@ var runtimeVersion = regexp.MustCompile(`[0-9]+\.[0-9]+\.[0-9]+`)
 
 // checkRuntime refuses what the server's runtime would leave out. The server is
 // asked for its runtime only if the spec has something of the kind.
-func (t *turn) checkRuntime(ctx context.Context, s *ContainerSpec) error {
+func (t *attempt) checkRuntime(ctx context.Context, s *ContainerSpec) error {
 	var used []Capability
 	for _, rule := range runtimeRules {
 		for _, c := range s.Uses() {
@@ -39,7 +39,7 @@ func (t *turn) checkRuntime(ctx context.Context, s *ContainerSpec) error {
 	if len(used) == 0 {
 		return nil
 	}
-	info, err := callOn[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask for the service's OCI runtime"})
+	info, err := request[*reply.Info](ctx, t, Request{Op: OpInfo, Subject: "ask for the service's OCI runtime"})
 	if err != nil {
 		return err
 	}

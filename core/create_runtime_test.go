@@ -43,7 +43,7 @@ func TestWhatTheRuntimeLeavesOutIsRefused(t *testing.T) {
 			return strings.NewReader(`{"Id":"abc"}`), nil
 		})
 		c.link.Adapter = infoAdapter{}
-		_, err := c.CreateContainer(t.Context(), tt.spec)
+		_, err := c.CreateContainer(t.Context(), tt.spec, CreateOptions{})
 		var why *UnsupportedError
 		if errors.As(err, &why) != tt.refused || !tt.refused && err != nil || len(conn.requests(OpInfo)) != tt.asked {
 			t.Errorf("%s: %v, asked %d times", tt.runtime, err, len(conn.requests(OpInfo)))

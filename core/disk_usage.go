@@ -9,11 +9,12 @@ import (
 
 // DiskUsage returns what images, containers and volumes take. It takes the
 // server a while.
-func (c *Client) DiskUsage(ctx context.Context) (*reply.DiskUsage, error) {
-	return verb(ctx, c, func(t *turn) (*reply.DiskUsage, error) { return t.diskUsage(ctx) })
+func (c *Client) DiskUsage(ctx context.Context, _ ReadOptions) (reply.DiskUsageResult, error) {
+	diskUsage, err := do(ctx, c, func(t *attempt) (*reply.DiskUsage, error) { return t.diskUsage(ctx) })
+	return reply.DiskUsageResult{DiskUsage: diskUsage}, err
 }
 
-func (t *turn) diskUsage(ctx context.Context) (*reply.DiskUsage, error) {
+func (t *attempt) diskUsage(ctx context.Context) (*reply.DiskUsage, error) {
 	u, err := readAgain[*reply.DiskUsage](ctx, t, Request{Op: OpDiskUsage, Subject: "get the disk usage"})
 	if err != nil {
 		return nil, err
@@ -34,7 +35,7 @@ func (t *turn) diskUsage(ctx context.Context) (*reply.DiskUsage, error) {
 }
 
 // countLinks asks which containers use a volume.
-func (t *turn) countLinks(ctx context.Context, v *reply.DiskUsageVolume) error {
+func (t *attempt) countLinks(ctx context.Context, v *reply.DiskUsageVolume) error {
 	r := Request{Op: OpContainerList, Subject: subject("list the containers of volume", v.VolumeName), Query: url.Values{"all": {"true"}}}
 	if err := setFilters(r.Query, map[string][]string{"volume": {v.VolumeName}}); err != nil {
 		return err

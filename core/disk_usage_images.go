@@ -11,14 +11,14 @@ import (
 // imagesSize is the size of all images as newer servers work it out (DiskUsage
 // in libimage): a layer that several images share counts once. Layers are the
 // same where all below them are, too.
-func (t *turn) imagesSize(ctx context.Context, images []reply.DiskUsageImage) (int64, error) {
+func (t *attempt) imagesSize(ctx context.Context, images []reply.DiskUsageImage) (int64, error) {
 	total, counted, known := int64(0), map[string]bool{}, map[string]bool{}
 	for _, img := range images {
 		if counted[img.ImageID] {
 			continue // another name of it
 		}
 		counted[img.ImageID] = true
-		data, err := callOn[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", img.ImageID))
+		data, err := request[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", img.ImageID))
 		if errors.Is(err, ErrNotFound) {
 			continue // it has gone away since
 		}
@@ -60,9 +60,9 @@ func chains(data *reply.Image) []string {
 
 // layerSizes returns the size of each layer, the lowest first. Steps of a build
 // that made no layer have their place in the history, too.
-func (t *turn) layerSizes(ctx context.Context, id string, data *reply.Image) ([]int64, error) {
+func (t *attempt) layerSizes(ctx context.Context, id string, data *reply.Image) ([]int64, error) {
 	r := imageRequest(OpImageHistory, "read the history of", id)
-	steps, err := callOn[[]reply.ImageHistoryLayer](ctx, t, r)
+	steps, err := request[[]reply.ImageHistoryLayer](ctx, t, r)
 	if err != nil {
 		return nil, err
 	}

@@ -30,21 +30,21 @@ func dfServer(_ context.Context, r Request) (io.Reader, error) {
 
 func TestDiskUsageIsOneShape(t *testing.T) {
 	c, conn := scripted(t, "4.0.0", dfServer)
-	u, err := c.DiskUsage(t.Context())
+	u, err := c.DiskUsage(t.Context(), ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u.ImagesSize != 180 {
-		t.Errorf("size of all images: %d, want 150 + 130 - 100", u.ImagesSize)
+	if u.DiskUsage.ImagesSize != 180 {
+		t.Errorf("size of all images: %d, want 150 + 130 - 100", u.DiskUsage.ImagesSize)
 	}
-	if used, free := u.Volumes[0], u.Volumes[1]; used.Links != 1 || used.ReclaimableSize != 0 || free.Links != 0 || free.ReclaimableSize != 5 {
-		t.Errorf("volumes: %+v", u.Volumes)
+	if used, free := u.DiskUsage.Volumes[0], u.DiskUsage.Volumes[1]; used.Links != 1 || used.ReclaimableSize != 0 || free.Links != 0 || free.ReclaimableSize != 5 {
+		t.Errorf("volumes: %+v", u.DiskUsage.Volumes)
 	}
 	if n := len(conn.requests(OpImageHistory)); n != 1 {
 		t.Errorf("%d histories read, want that of the image that shares", n)
 	}
 	c, conn = scripted(t, "4.9.5", dfServer)
-	if _, err := c.DiskUsage(t.Context()); err != nil || len(conn.sent) != 1 {
+	if _, err := c.DiskUsage(t.Context(), ReadOptions{}); err != nil || len(conn.sent) != 1 {
 		t.Errorf("a server that tells all: %v, %d requests", err, len(conn.sent))
 	}
 }
@@ -56,7 +56,7 @@ func TestDiskUsageOfAnUnreadableHistory(t *testing.T) {
 		}
 		return dfServer(ctx, r)
 	})
-	if _, err := c.DiskUsage(t.Context()); err == nil || !strings.Contains(err.Error(), "size of all images") {
+	if _, err := c.DiskUsage(t.Context(), ReadOptions{}); err == nil || !strings.Contains(err.Error(), "size of all images") {
 		t.Errorf("%v", err)
 	}
 }

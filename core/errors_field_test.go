@@ -17,8 +17,8 @@ import (
 var fieldRoots = func() map[string]reflect.Type {
 	roots := map[string]reflect.Type{}
 	for _, v := range []any{
-		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, NetworkConnection{}, AttachOptions{}, Attachment{}, Request{},
-		EventsOptions{}, ListSecretsOptions{}, LogsOptions{},
+		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, ConnectNetworkOptions{}, DisconnectNetworkOptions{}, AttachOptions{}, Attachment{}, Request{},
+		EventsOptions{}, ListContainersOptions{}, ListSecretsOptions{}, LogsOptions{},
 		PruneNetworksOptions{}, PruneVolumesOptions{}, PullImageOptions{}, RemoveContainerOptions{}, RemoveImagesOptions{},
 		RemoveNetworkOptions{}, RemovePodOptions{}, RemoveVolumeOptions{}, RestartContainerOptions{}, StatsContainersOptions{},
 		StopContainerOptions{}, StopPodOptions{}, WaitContainerOptions{},

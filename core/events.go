@@ -29,15 +29,15 @@ type EventsOptions struct {
 // order in which the server noted it, until there is no more, each returns an
 // error, which is returned as it is, or the context ends. What a server notes,
 // and for how long, is its own choice (events_logger in containers.conf).
-func (c *Client) Events(ctx context.Context, o EventsOptions, each func(reply.Event) error) error {
+func (c *Client) Events(ctx context.Context, each func(reply.Event) error, o EventsOptions) (reply.EventsResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.EventsResult{}, err
 	}
-	return t.events(ctx, "read events", o, each)
+	return reply.EventsResult{}, t.events(ctx, "read events", o, each)
 }
 
-func (t *turn) events(ctx context.Context, subject string, o EventsOptions, each func(reply.Event) error) error {
+func (t *attempt) events(ctx context.Context, subject string, o EventsOptions, each func(reply.Event) error) error {
 	since, err := sinceParameter(o.Since)
 	if err != nil {
 		return err
@@ -68,15 +68,22 @@ func (t *turn) events(ctx context.Context, subject string, o EventsOptions, each
 	if err := setFilters(r.Query, theirs); err != nil {
 		return err
 	}
-	resp, err := t.stream(ctx, r)
-	if err != nil {
-		return err
+	read := func(each func(reply.Event) error) error {
+		resp, err := t.open(ctx, r)
+		if err != nil {
+			return err
+		}
+		defer resp.Body.Close()
+		return eachValue(ctx, t, r, resp.Body, func(e *reply.Event) error { return each(*e) })
 	}
-	defer resp.Body.Close()
-	return eachValue(ctx, t, r, resp.Body, func(e *reply.Event) error {
-		if until != nil && !e.Time.Before(*until) || !mine(e) {
+	keep := func(e reply.Event) error {
+		if until != nil && !e.Time.Before(*until) || !mine(&e) {
 			return nil
 		}
-		return each(*e)
-	})
+		return each(e)
+	}
+	if !stream && t.supports(CapEventPast) == Emulated {
+		return pastEvents(r.Query, read, keep)
+	}
+	return read(keep)
 }

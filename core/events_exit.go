@@ -10,7 +10,7 @@ import (
 // has been removed, from the server's event log. id is its full ID. The error
 // is of class [ErrNotFound] when the log does not have it (a server may keep
 // no log, or none of this container).
-func (c *Client) ExitCodeFromEvents(ctx context.Context, id string) (int32, error) {
+func (c *Client) exitCodeFromEvents(ctx context.Context, id string) (int32, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return 0, err

@@ -9,7 +9,7 @@ import (
 // shareFilters divides filters of events between the server and the client. The
 // server gets those that it applies as Podman 4.9 and newer do; mine applies
 // the others.
-func (t *turn) shareFilters(filters map[string][]string) (theirs map[string][]string, mine func(*reply.Event) bool) {
+func (t *attempt) shareFilters(filters map[string][]string) (theirs map[string][]string, mine func(*reply.Event) bool) {
 	theirs = map[string][]string{}
 	var ours []func(*reply.Event) bool
 	for name, values := range filters {
@@ -56,7 +56,7 @@ func alternatives(kind string, values []string) []string {
 }
 
 // filtersEvents reports whether the server applies a filter by itself.
-func (t *turn) filtersEvents(kind string, values []string) bool {
+func (t *attempt) filtersEvents(kind string, values []string) bool {
 	native := true
 	if len(values) > 1 {
 		native = t.supports(CapEventAlternatives) == Native

@@ -21,7 +21,7 @@ const eventLog = `{"Type":"container","Status":"start","ID":"abc1","Name":"web",
 func readEvents(t *testing.T, version string, o EventsOptions) (statuses []string, sent Request) {
 	t.Helper()
 	c, conn := scripted(t, version, text(OpEvents, eventLog))
-	err := c.Events(t.Context(), o, func(e reply.Event) error { statuses = append(statuses, e.Type+" "+e.Status); return nil })
+	_, err := c.Events(t.Context(), func(e reply.Event) error { statuses = append(statuses, e.Type+" "+e.Status); return nil }, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestEventFiltersGoToTheServerThatAppliesThem(t *testing.T) {
 func TestEventLabelsAreNotFilteredBlindly(t *testing.T) {
 	for _, filters := range []map[string][]string{{"label": {"app"}}, {"Label": {"app=y", "app=x"}}} {
 		c, conn := scripted(t, "3.1.0", text(OpEvents, eventLog))
-		err := c.Events(t.Context(), EventsOptions{Filters: filters}, func(reply.Event) error { return nil })
+		_, err := c.Events(t.Context(), func(reply.Event) error { return nil }, EventsOptions{Filters: filters})
 		if !errors.Is(err, ErrUnsupported) || len(conn.requests(OpEvents)) != 0 {
 			t.Errorf("%v: %v", filters, err)
 		}
@@ -90,7 +90,7 @@ func TestEventTimes(t *testing.T) {
 	}
 	for _, o := range []EventsOptions{{Since: "soon"}, {Until: "NaN"}, {Since: "1e300"}, {Since: "270000000000"}} {
 		c, conn := scripted(t, "4.9.5", nil)
-		if err := c.Events(t.Context(), o, nil); !errors.Is(err, ErrInvalid) || len(conn.requests(OpEvents)) != 0 {
+		if _, err := c.Events(t.Context(), nil, o); !errors.Is(err, ErrInvalid) || len(conn.requests(OpEvents)) != 0 {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
@@ -99,17 +99,17 @@ func TestEventTimes(t *testing.T) {
 func TestEventsEnd(t *testing.T) {
 	stop := errors.New("enough")
 	c, _ := scripted(t, "4.9.5", text(OpEvents, eventLog))
-	if err := c.Events(t.Context(), EventsOptions{}, func(reply.Event) error { return stop }); err != stop {
+	if _, err := c.Events(t.Context(), func(reply.Event) error { return stop }, EventsOptions{}); err != stop {
 		t.Errorf("the caller's error: %v", err)
 	}
 	c, _ = scripted(t, "4.9.5", text(OpEvents, `{"cause":"c","message":"foo is an invalid filter","response":500}`))
 	var api *APIError
-	if err := c.Events(t.Context(), EventsOptions{}, nil); !errors.As(err, &api) || api.Message != "foo is an invalid filter" || api.Status != 500 {
+	if _, err := c.Events(t.Context(), nil, EventsOptions{}); !errors.As(err, &api) || api.Message != "foo is an invalid filter" || api.Status != 500 {
 		t.Errorf("the server's error in the stream: %v", err)
 	}
 	for _, cut := range []string{`{"Type":"con`, `<html>`, `[]`} {
 		c, _ = scripted(t, "4.9.5", text(OpEvents, cut))
-		if err := c.Events(t.Context(), EventsOptions{}, func(reply.Event) error { return nil }); err == nil {
+		if _, err := c.Events(t.Context(), func(reply.Event) error { return nil }, EventsOptions{}); err == nil {
 			t.Errorf("%q is no error", cut)
 		}
 	}
@@ -117,17 +117,56 @@ func TestEventsEnd(t *testing.T) {
 	c, _ = scripted(t, "4.9.5", func(context.Context, Request) (io.Reader, error) {
 		return io.MultiReader(strings.NewReader(eventLog), readerFunc(func([]byte) (int, error) { cancel(); return 0, io.ErrUnexpectedEOF })), nil
 	})
-	if err := c.Events(ctx, EventsOptions{}, func(reply.Event) error { return nil }); !errors.Is(err, context.Canceled) {
+	if _, err := c.Events(ctx, func(reply.Event) error { return nil }, EventsOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
 
 func TestExitCodeFromEvents(t *testing.T) {
 	c, _ := scripted(t, "4.9.5", text(OpEvents, eventLog))
-	if code, err := c.ExitCodeFromEvents(t.Context(), "abc1"); err != nil || code != 7 {
+	if code, err := c.exitCodeFromEvents(t.Context(), "abc1"); err != nil || code != 7 {
 		t.Errorf("%d, %v", code, err)
 	}
-	if _, err := c.ExitCodeFromEvents(t.Context(), "abc"); !errors.Is(err, ErrNotFound) {
+	if _, err := c.exitCodeFromEvents(t.Context(), "abc"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("another container: %v", err)
+	}
+}
+
+// Servers before 3.2.2 end after one event without a stream: they are asked for
+// a stream that ends. One whose end may have cut the log off is asked again.
+func TestPastEventsOfServersThatEndAfterOne(t *testing.T) {
+	for _, tt := range []struct {
+		since string
+		slow  int // the first answers whose end comes late
+		asked []string
+	}{
+		{"10m", 0, []string{"-1s"}},
+		{"", 0, []string{"-1s"}},
+		{"10m", 1, []string{"-1s", "-4s"}},
+	} {
+		n := 0
+		c, conn := scripted(t, "3.0.0", func(context.Context, Request) (io.Reader, error) {
+			if n++; n > tt.slow {
+				return strings.NewReader(eventLog), nil
+			}
+			first, _, _ := strings.Cut(eventLog, "\n")
+			late := readerFunc(func([]byte) (int, error) { time.Sleep(600 * time.Millisecond); return 0, io.EOF })
+			return io.MultiReader(late, strings.NewReader(first)), nil
+		})
+		var got []string
+		_, err := c.Events(t.Context(), func(e reply.Event) error { got = append(got, e.Status); return nil }, EventsOptions{Since: tt.since})
+		var asked []string
+		for _, r := range conn.requests(OpEvents) {
+			asked = append(asked, r.Query.Get("until"))
+			if r.Query.Get("stream") != "true" || r.Query.Get("since") == "" {
+				t.Errorf("sent %v", r.Query)
+			}
+		}
+		if err != nil || !slices.Equal(got, []string{"start", "died", "create"}) || len(asked) != len(tt.asked) {
+			t.Errorf("since %q, slow %d: %v, %v, asked %v", tt.since, tt.slow, got, err, asked)
+		}
+	}
+	if _, r := readEvents(t, "3.2.2", EventsOptions{Since: "10m"}); r.Query.Get("stream") != "false" || r.Query.Has("until") {
+		t.Errorf("3.2.2: sent %v", r.Query)
 	}
 }

@@ -70,7 +70,7 @@ func ExampleClient_Logs() {
 	defer client.Close()
 
 	var out, errOut strings.Builder
-	if err := client.Logs(ctx, "web", core.LogsOptions{Stdout: &out, Stderr: &errOut}); err != nil {
+	if _, err := client.Logs(ctx, "web", core.LogsOptions{Stdout: &out, Stderr: &errOut}); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -91,10 +91,10 @@ func ExampleClient_Events() {
 	defer client.Close()
 
 	o := core.EventsOptions{Since: "10m", Filters: map[string][]string{"container": {"web"}}}
-	err = client.Events(ctx, o, func(e reply.Event) error {
+	_, err = client.Events(ctx, func(e reply.Event) error {
 		fmt.Println(e.Type, e.Name, e.Status)
 		return nil // an error ends it
-	})
+	}, o)
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -115,7 +115,7 @@ func ExampleClient_CreateNetwork() {
 	network, err := client.CreateNetwork(ctx, &core.NetworkSpec{
 		Name:    "n1",
 		Subnets: []core.NetworkSubnet{{Subnet: netip.MustParsePrefix("10.5.0.0/24"), Gateway: netip.MustParseAddr("10.5.0.1")}},
-	})
+	}, core.CreateOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -126,7 +126,7 @@ func ExampleClient_CreateNetwork() {
 		Network: core.ContainerNetwork{Networks: []core.NetworkAttachment{{
 			Name: network.Network.Name, Aliases: []string{"www"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.5.0.9")},
 		}}},
-	})
+	}, core.CreateOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -138,7 +138,7 @@ func ExampleClient_CreateNetwork() {
 
 // Verified: what the server made is read back, and removed if it is not what was
 // asked for. This server has lost the host name.
-func ExampleWithVerify() {
+func ExampleClient_CreateContainer_verify() {
 	client, err := probe.Connect(ctx, server495)
 	if err != nil {
 		fmt.Println(err)
@@ -149,7 +149,7 @@ func ExampleWithVerify() {
 	_, err = client.CreateContainer(ctx, &core.ContainerSpec{
 		Basic:   core.ContainerBasic{Hostname: "db"},
 		Storage: core.ContainerStorage{Image: "busybox"},
-	}, core.WithVerify())
+	}, core.CreateOptions{Verify: true})
 	var verify *core.VerifyError
 	if errors.Is(err, core.ErrNotApplied) && errors.As(err, &verify) {
 		d := verify.Differences[0]
@@ -170,12 +170,12 @@ func ExampleClient_CreateVolume() {
 
 	volume, err := client.CreateVolume(ctx, &core.VolumeSpec{
 		Name: "data", Labels: map[string]string{"app": "web"}, Options: map[string]string{"o": "uid=1000"},
-	})
+	}, core.CreateOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(volume.Name, volume.Driver)
+	fmt.Println(volume.Volume.Name, volume.Volume.Driver)
 	// Output:
 	// data local
 }
@@ -198,7 +198,7 @@ func ExampleClient_PullImage() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(ids)
+	fmt.Println(ids.IDs)
 	// Output:
 	// Trying to pull docker.io/library/busybox:latest...
 	// [b539af69bc01]

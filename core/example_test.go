@@ -55,7 +55,7 @@ func Example_errors() {
 	}
 
 	half := core.Bytes(-1)
-	_, err = client.CreateContainer(ctx, &core.ContainerSpec{Storage: core.ContainerStorage{Image: "busybox", ShmSize: &half}})
+	_, err = client.CreateContainer(ctx, &core.ContainerSpec{Storage: core.ContainerStorage{Image: "busybox", ShmSize: &half}}, core.CreateOptions{})
 	var field *core.FieldError
 	if errors.Is(err, core.ErrInvalid) && errors.As(err, &field) {
 		fmt.Println(field.Field, field.Reason)
@@ -77,7 +77,7 @@ func Example_severalServers() {
 		if err != nil {
 			fmt.Println(err)
 		}
-		for _, c := range list {
+		for _, c := range list.Containers {
 			fmt.Println("Podman", client.Server().Version, c.Names[0], c.State)
 		}
 		client.Close()
@@ -103,7 +103,7 @@ func ExampleClient_Supports() {
 	_, err = client.CreateContainer(ctx, &core.ContainerSpec{
 		Basic:   core.ContainerBasic{HostUsers: []string{"alice"}, GroupEntry: "dev:x:1000:"},
 		Storage: core.ContainerStorage{Image: "busybox"},
-	})
+	}, core.CreateOptions{})
 	var refused core.Refusals
 	if errors.As(err, &refused) {
 		for _, r := range refused {

@@ -40,9 +40,9 @@ type execBody struct {
 }
 
 // CreateExec prepares a process in a container and returns the session's ID.
-func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec) (string, error) {
+func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec, _ ChangeOptions) (reply.CreateExecResult, error) {
 	if len(s.Command) == 0 {
-		return "", &FieldError{Field: "ExecSpec.Command", Reason: "must not be empty"}
+		return reply.CreateExecResult{}, &FieldError{Field: "ExecSpec.Command", Reason: "must not be empty"}
 	}
 	r := containerRequest(OpExecCreate, "create an exec session in", nameOrID)
 	r.Body = execBody{
@@ -51,9 +51,9 @@ func (c *Client) CreateExec(ctx context.Context, nameOrID string, s ExecSpec) (s
 	}
 	created, err := call[*reply.ExecCreated](ctx, c, r)
 	if err != nil {
-		return "", err
+		return reply.CreateExecResult{}, err
 	}
-	return created.ID, nil
+	return reply.CreateExecResult{ID: created.ID}, nil
 }
 
 func execRequest(op Op, verb, id string) Request {
@@ -69,25 +69,24 @@ type execStart struct {
 }
 
 // StartExec starts a session without attaching to it.
-func (c *Client) StartExec(ctx context.Context, id string) error {
+func (c *Client) StartExec(ctx context.Context, id string, _ ChangeOptions) (reply.StartExecResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.StartExecResult{}, err
 	}
 	r := execRequest(OpExecStart, "start", id)
 	r.Body = execStart{Detach: true}
-	resp, err := t.stream(ctx, r) // an attached start is a stream; this one is empty
+	resp, err := t.open(ctx, r) // an attached start is a stream; this one is empty
 	if err != nil {
-		return err
+		return reply.StartExecResult{}, err
 	}
 	_, err = io.Copy(io.Discard, io.LimitReader(resp.Body, copyBuffer))
-	return t.at(r).streamError(ctx, errors.Join(err, resp.Body.Close()))
+	return reply.StartExecResult{}, t.at(r).streamError(ctx, errors.Join(err, resp.Body.Close()))
 }
 
-// AttachExec starts a session and connects to its standard streams. size is
-// the terminal's, or nil; servers that cannot start with a size are told it as
+// AttachExec starts a session and connects to its standard streams. Servers that cannot start with a size are told it as
 // soon as the session runs. Logs and NoStream are not for sessions.
-func (c *Client) AttachExec(ctx context.Context, id string, o AttachOptions, size *TerminalSize) (*Attachment, error) {
+func (c *Client) AttachExec(ctx context.Context, id string, o AttachOptions) (*Attachment, error) {
 	keys, err := parseDetachKeys(o.DetachKeys)
 	if err != nil {
 		return nil, err
@@ -109,17 +108,17 @@ func (c *Client) AttachExec(ctx context.Context, id string, o AttachOptions, siz
 	}
 	r := execRequest(OpExecStart, "start", id)
 	body := execStart{Tty: o.TTY}
-	sized := size != nil && t.supports(CapExecConsoleSize) == Native
+	sized := o.Size != nil && t.supports(CapExecConsoleSize) == Native
 	if sized {
-		body.Height, body.Width = size.Height, size.Width
+		body.Height, body.Width = o.Size.Height, o.Size.Width
 	}
 	r.Body = body
 	stream, err := t.hijack(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	if size != nil && !sized {
-		if err := t.firstSize(ctx, id, *size); err != nil {
+	if o.Size != nil && !sized {
+		if err := t.firstSize(ctx, id, *o.Size); err != nil {
 			_ = stream.Close() // the error to report is the resize's
 			return nil, err
 		}
@@ -136,15 +135,15 @@ const (
 // firstSize tells a session that was just started the size of its terminal:
 // servers answer to the start before the session runs, and then refuse the size.
 // One that has ended needs none.
-func (t *turn) firstSize(ctx context.Context, id string, size TerminalSize) error {
+func (t *attempt) firstSize(ctx context.Context, id string, size TerminalSize) error {
 	late := time.NewTimer(firstSizeTime)
 	defer late.Stop()
 	for {
-		err := t.send(ctx, resizeExec(id, size))
+		_, err := request[none](ctx, t, resizeExec(id, size))
 		if err == nil || !errorsIsAny(err, ErrConflict, ErrNotFound, ErrServer) {
 			return err
 		}
-		session, inspectErr := callOn[*reply.ExecSession](ctx, t, execRequest(OpExecInspect, "inspect", id))
+		session, inspectErr := request[*reply.ExecSession](ctx, t, execRequest(OpExecInspect, "inspect", id))
 		if isGone(inspectErr) || inspectErr == nil && session.CanRemove && !session.Running {
 			return nil
 		}
@@ -164,8 +163,9 @@ func isGone(err error) bool {
 }
 
 // InspectExec describes a session; its ExitCode counts once Running is false.
-func (c *Client) InspectExec(ctx context.Context, id string) (*reply.ExecSession, error) {
-	return call[*reply.ExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
+func (c *Client) InspectExec(ctx context.Context, id string, _ ReadOptions) (reply.InspectExecResult, error) {
+	session, err := call[*reply.ExecSession](ctx, c, execRequest(OpExecInspect, "inspect", id))
+	return reply.InspectExecResult{Session: session}, err
 }
 
 // TerminalSize is the size of a terminal, in characters.
@@ -178,16 +178,16 @@ func (s TerminalSize) query() url.Values {
 }
 
 // ResizeContainer tells a running container's terminal its size.
-func (c *Client) ResizeContainer(ctx context.Context, nameOrID string, s TerminalSize) error {
+func (c *Client) ResizeContainer(ctx context.Context, nameOrID string, o ResizeOptions) (reply.ResizeContainerResult, error) {
 	r := containerRequest(OpContainerResize, "resize the terminal of", nameOrID)
-	r.Query = s.query()
-	return c.send(ctx, r)
+	r.Query = o.Size.query()
+	return call[reply.ResizeContainerResult](ctx, c, r)
 }
 
 // ResizeExec tells a running session's terminal its size. One that does not
 // run, yet or any more, is an error ([ErrConflict]).
-func (c *Client) ResizeExec(ctx context.Context, id string, s TerminalSize) error {
-	return c.send(ctx, resizeExec(id, s))
+func (c *Client) ResizeExec(ctx context.Context, id string, o ResizeOptions) (reply.ResizeExecResult, error) {
+	return call[reply.ResizeExecResult](ctx, c, resizeExec(id, o.Size))
 }
 
 // resizeExec leaves out the parameter running: with it, servers drop the size of

@@ -1,6 +1,10 @@
 package core
 
-import "context"
+import (
+	"context"
+
+	"github.com/podspan/podspan/core/reply"
+)
 
 // RemoveExecOptions change [Client.RemoveExec].
 type RemoveExecOptions struct {
@@ -10,23 +14,23 @@ type RemoveExecOptions struct {
 
 // RemoveExec makes the server forget a session. Servers that cannot be told so
 // forget it by themselves when it has ended; they refuse Force.
-func (c *Client) RemoveExec(ctx context.Context, id string, o RemoveExecOptions) error {
+func (c *Client) RemoveExec(ctx context.Context, id string, o RemoveExecOptions) (reply.RemoveExecResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.RemoveExecResult{}, err
 	}
 	switch support := t.supports(CapExecRemove); {
 	case support == Native:
 		r := execRequest(OpExecRemove, "remove", id)
 		r.Body = map[string]bool{"Force": o.Force}
-		err := t.send(ctx, r)
+		_, err := request[none](ctx, t, r)
 		if o.Ignore && isGone(err) {
-			return nil
+			return reply.RemoveExecResult{}, nil
 		}
-		return err
+		return reply.RemoveExecResult{}, err
 	case o.Force:
 		rule, _ := LookupRule(CapExecRemove)
-		return Refusals{rule.Refusal(t.Server)}
+		return reply.RemoveExecResult{}, Refusals{rule.Refusal(t.Server)}
 	}
-	return t.check(CapExecRemove)
+	return reply.RemoveExecResult{}, t.check(CapExecRemove)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // ExecOptions change [Client.Exec]. The zero value runs the process and discards its output.
@@ -19,12 +21,6 @@ type ExecOptions struct {
 	Size       *TerminalSize // of the terminal that the process has; nil: the server's choice
 }
 
-// ExecResult says what became of a process that was run in a container.
-type ExecResult struct {
-	ID       string // of the session; the server has forgotten it when Exec returns without an error
-	ExitCode int
-}
-
 // Exec runs a process in a running container, as podman exec does, and returns
 // its exit code. An exit code other than 0 is no error: 126 and 127 are the server's for
 // a program that it cannot run or find. Which streams the session
@@ -33,29 +29,30 @@ type ExecResult struct {
 // When Exec returns with an error after the start (a connection that broke off,
 // ctx that ended, [ErrDetached]) the process goes on, and the result has the
 // session's ID.
-func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOptions) (ExecResult, error) {
+func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOptions) (reply.ExecResult, error) {
 	if o.Stdin != nil && !s.TTY { // before a session is made
 		if err := Check(c.Server(), CapExecStdinEnd); err != nil {
-			return ExecResult{}, err
+			return reply.ExecResult{}, err
 		}
 	}
 	ao := AttachOptions{Stdin: o.Stdin, Stdout: o.Stdout, Stderr: o.Stderr, TTY: s.TTY, DetachKeys: o.DetachKeys}
 	if _, err := parseDetachKeys(o.DetachKeys); err != nil {
-		return ExecResult{}, err
+		return reply.ExecResult{}, err
 	}
 	if ao.Stdout == nil && (ao.TTY || ao.Stderr == nil) { // the end of the output tells the end of the process
 		ao.Stdout = io.Discard
 	}
 	s.Stdin, s.Stdout, s.Stderr = ao.Stdin != nil, ao.Stdout != nil, ao.Stderr != nil
-	id, err := c.CreateExec(ctx, nameOrID, s)
+	id, err := c.CreateExec(ctx, nameOrID, s, ChangeOptions{})
 	if err != nil {
-		return ExecResult{}, err
+		return reply.ExecResult{}, err
 	}
-	att, err := c.AttachExec(ctx, id, ao, o.Size)
+	ao.Size = o.Size
+	att, err := c.AttachExec(ctx, id.ID, ao)
 	if err != nil {
-		return ExecResult{}, errors.Join(err, c.forgetExec(context.WithoutCancel(ctx), id))
+		return reply.ExecResult{}, errors.Join(err, c.forgetExec(context.WithoutCancel(ctx), id.ID))
 	}
-	res := ExecResult{ID: id}
+	res := reply.ExecResult{ID: id.ID}
 	err = att.Run()
 	switch {
 	case errors.Is(err, ErrDetached):
@@ -64,17 +61,18 @@ func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOp
 		return res, context.Cause(ctx)
 	}
 	// A stream that broke off says little; that the session ended says all.
-	end, endErr := c.WaitExec(ctx, id, WaitExecOptions{})
+	end, endErr := c.WaitExec(ctx, id.ID, WaitExecOptions{})
 	if endErr != nil {
 		return res, errors.Join(err, endErr)
 	}
 	res.ExitCode = end.ExitCode
-	return res, errors.Join(err, c.forgetExec(ctx, id))
+	return res, errors.Join(err, c.forgetExec(ctx, id.ID))
 }
 
 // forgetExec makes the server forget a session that has ended or did not start.
 func (c *Client) forgetExec(ctx context.Context, id string) error {
 	ctx, cancel := context.WithTimeout(ctx, verifyUndoTime)
 	defer cancel()
-	return c.RemoveExec(ctx, id, RemoveExecOptions{Ignore: true})
+	_, err := c.RemoveExec(ctx, id, RemoveExecOptions{Ignore: true})
+	return err
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // WaitExecOptions change [Client.WaitExec].
@@ -11,11 +13,6 @@ type WaitExecOptions struct {
 	// Limit is how long a session may run on, whose streams have ended: one that
 	// does has lost its streams, which is an error of class [ErrUnreachable]. 0: 10 s.
 	Limit time.Duration
-}
-
-// WaitExecResult says how a session ended.
-type WaitExecResult struct {
-	ExitCode int
 }
 
 // How long a server may take to note that a process has ended whose streams
@@ -31,28 +28,28 @@ var errExecRuns = errors.New("the stream has ended, but the process runs: the co
 
 // WaitExec returns the exit code of a session whose streams have ended
 // ([Attachment.Run] has returned).
-func (c *Client) WaitExec(ctx context.Context, id string, o WaitExecOptions) (WaitExecResult, error) {
+func (c *Client) WaitExec(ctx context.Context, id string, o WaitExecOptions) (reply.WaitExecResult, error) {
 	if o.Limit <= 0 {
 		o.Limit = waitExecLimit
 	}
 	give := time.Now().Add(o.Limit)
 	for pause := waitExecPause; ; pause = min(2*pause, waitExecPauseMax) {
-		data, err := c.InspectExec(ctx, id)
+		data, err := c.InspectExec(ctx, id, ReadOptions{})
 		switch {
 		case err != nil:
-			return WaitExecResult{}, err
-		case !data.Running:
-			return WaitExecResult{ExitCode: data.ExitCode}, nil
+			return reply.WaitExecResult{}, err
+		case !data.Session.Running:
+			return reply.WaitExecResult{ExitCode: data.Session.ExitCode}, nil
 		case time.Now().After(give):
 			s := c.Server()
-			return WaitExecResult{}, &ConnectError{
+			return reply.WaitExecResult{}, &ConnectError{
 				Op: subject("wait for exec session", id), Tried: []string{s.URI}, Version: s.Version, Err: errExecRuns,
 			}
 		}
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
-			return WaitExecResult{}, context.Cause(ctx)
+			return reply.WaitExecResult{}, context.Cause(ctx)
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (c *Client) WatchExit(ctx context.Context, id string, o WatchExitOptions) (
 	go func() {
 		defer close(answered)
 		code, err := c.WaitContainer(traced, id, WaitContainerOptions{Created: o.Created})
-		end <- exitAnswer{code, err}
+		end <- exitAnswer{code.ExitCode, err}
 	}()
 	late := time.NewTimer(askedWithin)
 	defer late.Stop()
@@ -106,8 +106,8 @@ func (w *ExitWatch) answer(ctx context.Context) (exitAnswer, error) {
 			return exitAnswer{err: err}, nil
 		case err != nil:
 			return exitAnswer{}, err
-		case data.State != nil && (data.State.Status == "exited" || data.State.Status == "stopped"):
-			return exitAnswer{code: data.State.ExitCode}, nil
+		case data.Container.State != nil && (data.Container.State.Status == "exited" || data.Container.State.Status == "stopped"):
+			return exitAnswer{code: data.Container.State.ExitCode}, nil
 		}
 	}
 }
@@ -117,7 +117,7 @@ func (w *ExitWatch) answer(ctx context.Context) (exitAnswer, error) {
 func (w *ExitWatch) fromTraces(ctx context.Context, answer exitAnswer) (int, error) {
 	data, err := w.c.InspectContainer(ctx, w.id, InspectContainerOptions{})
 	if errors.Is(err, ErrNotFound) {
-		if code, err := w.c.ExitCodeFromEvents(ctx, w.id); err == nil {
+		if code, err := w.c.exitCodeFromEvents(ctx, w.id); err == nil {
 			return int(code), nil
 		} else if !errors.Is(err, ErrNotFound) {
 			return 0, err
@@ -126,8 +126,8 @@ func (w *ExitWatch) fromTraces(ctx context.Context, answer exitAnswer) (int, err
 	switch {
 	case w.timeout && answer.err == nil && errors.Is(err, ErrNotFound):
 		return -1, nil
-	case err == nil && data.State != nil && !data.State.Running:
-		return int(data.State.ExitCode), nil
+	case err == nil && data.Container.State != nil && !data.Container.State.Running:
+		return int(data.Container.State.ExitCode), nil
 	case answer.err != nil && !errors.Is(answer.err, ErrNotFound):
 		return 0, answer.err
 	case err != nil && !errors.Is(err, ErrNotFound):

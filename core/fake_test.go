@@ -45,13 +45,13 @@ func (scriptAdapter) Decode(op Op, r io.Reader) (any, error) {
 	case OpExecCreate:
 		return into(&reply.ExecCreated{})
 	case OpContainerCreate:
-		return into(&reply.ContainerCreated{})
+		return into(&reply.CreateContainerResult{})
 	case OpImageInspect:
 		return into(&reply.Image{})
 	case OpVolumeCreate, OpVolumeInspect:
 		return into(&reply.Volume{})
 	case OpSecretCreate:
-		return into(&reply.SecretCreated{})
+		return into(&reply.CreateSecretResult{})
 	case OpSecretInspect:
 		return into(&reply.Secret{})
 	case OpSecretList:

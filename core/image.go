@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 
@@ -19,40 +20,46 @@ type ListImagesOptions struct {
 }
 
 // ListImages lists images, in the server's order.
-func (c *Client) ListImages(ctx context.Context, o ListImagesOptions) ([]reply.ImageSummary, error) {
+func (c *Client) ListImages(ctx context.Context, o ListImagesOptions) (reply.ListImagesResult, error) {
 	r := Request{Op: OpImageList, Subject: "list images", Query: url.Values{}}
 	if o.All {
 		r.Query.Set("all", "true")
 	}
 	if err := setFilters(r.Query, o.Filters); err != nil {
-		return nil, err
+		return reply.ListImagesResult{}, err
 	}
-	return call[[]reply.ImageSummary](ctx, c, r)
+	images, err := call[[]reply.ImageSummary](ctx, c, r)
+	return reply.ListImagesResult{Images: images}, err
 }
 
 // InspectImage returns everything that the server says of an image.
-func (c *Client) InspectImage(ctx context.Context, nameOrID string) (*reply.Image, error) {
-	return call[*reply.Image](ctx, c, imageRequest(OpImageInspect, "inspect", nameOrID))
+func (c *Client) InspectImage(ctx context.Context, nameOrID string, _ ReadOptions) (reply.InspectImageResult, error) {
+	image, err := call[*reply.Image](ctx, c, imageRequest(OpImageInspect, "inspect", nameOrID))
+	return reply.InspectImageResult{Image: image}, err
 }
 
 // ImageHistory lists the steps that an image was built in, the newest first.
-func (c *Client) ImageHistory(ctx context.Context, nameOrID string) ([]reply.ImageHistoryLayer, error) {
-	return call[[]reply.ImageHistoryLayer](ctx, c, imageRequest(OpImageHistory, "read the history of", nameOrID))
+func (c *Client) ImageHistory(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ImageHistoryResult, error) {
+	layers, err := call[[]reply.ImageHistoryLayer](ctx, c, imageRequest(OpImageHistory, "read the history of", nameOrID))
+	return reply.ImageHistoryResult{Layers: layers}, err
 }
 
 // ImageExists reports whether the server has an image of that name or ID.
-func (c *Client) ImageExists(ctx context.Context, nameOrID string) (bool, error) {
-	return exists(c.send(ctx, imageRequest(OpImageExists, "look for", nameOrID)))
+func (c *Client) ImageExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.ImageExistsResult, error) {
+	there, err := exists(call[none](ctx, c, imageRequest(OpImageExists, "look for", nameOrID)))
+	return reply.ImageExistsResult{Exists: there}, err
 }
 
-// TagImage gives an image one more name. repo is the name without a tag; an
-// empty tag is "latest".
-func (c *Client) TagImage(ctx context.Context, nameOrID, repo, tag string) error {
-	if tag == "" {
-		tag = "latest"
-	}
+// TagImageOptions say what [Client.TagImage] does.
+type TagImageOptions struct {
+	Repo string // the name without a tag; needed
+	Tag  string // empty: latest
+}
+
+// TagImage gives an image one more name.
+func (c *Client) TagImage(ctx context.Context, nameOrID string, o TagImageOptions) (reply.TagImageResult, error) {
 	r := imageRequest(OpImageTag, "tag", nameOrID)
-	r.Query.Set("repo", repo)
-	r.Query.Set("tag", tag)
-	return c.send(ctx, r)
+	r.Query.Set("repo", o.Repo)
+	r.Query.Set("tag", cmp.Or(o.Tag, "latest"))
+	return call[reply.TagImageResult](ctx, c, r)
 }

@@ -56,36 +56,39 @@ type pullReport struct {
 
 // PullImage makes the server pull an image and returns the IDs of what it has
 // then. A policy of never returns the ID of the image that is there.
-func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) ([]string, error) {
+func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) (reply.PullImageResult, error) {
 	if o.Policy == "" {
 		o.Policy = PullAlways
 	}
 	switch o.Policy {
 	case PullAlways, PullMissing, PullNewer, PullNever:
 	default:
-		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "use always, missing, newer or never"}
+		return reply.PullImageResult{}, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "use always, missing, newer or never"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
-		return nil, err
+		return reply.PullImageResult{}, err
 	}
 	q := url.Values{"reference": {ref}}
 	if o.Policy == PullAlways { // what servers do that are told nothing
-		return t.pull(ctx, ref, q, o)
+		ids, err := t.pull(ctx, ref, q, o)
+		return reply.PullImageResult{IDs: ids}, err
 	}
 	if err := t.check(CapPullPolicy); err != nil {
-		return nil, err
+		return reply.PullImageResult{}, err
 	}
 	if t.supports(CapPullPolicy) != Native {
-		return t.pullEmulated(ctx, ref, q, o)
+		ids, err := t.pullEmulated(ctx, ref, q, o)
+		return reply.PullImageResult{IDs: ids}, err
 	}
 	q.Set("policy", string(o.Policy))
-	return t.pull(ctx, ref, q, o)
+	ids, err := t.pull(ctx, ref, q, o)
+	return reply.PullImageResult{IDs: ids}, err
 }
 
 // pullEmulated is a pull with another policy than always on a server that has
 // only that: it is asked first for the image that it has.
-func (t *turn) pullEmulated(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
+func (t *attempt) pullEmulated(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
 	switch {
 	case o.AllTags:
 		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "cannot be had with AllTags on this server: use always"}
@@ -93,7 +96,7 @@ func (t *turn) pullEmulated(ctx context.Context, ref string, q url.Values, o Pul
 		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy),
 			Reason: "cannot be had with Variant on this server, which does not tell the variant of the image that it has: use always"}
 	}
-	img, err := callOn[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", ref))
+	img, err := request[*reply.Image](ctx, t, imageRequest(OpImageInspect, "inspect", ref))
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
@@ -115,7 +118,7 @@ func (t *turn) pullEmulated(ctx context.Context, ref string, q url.Values, o Pul
 }
 
 // pull is one request to pull.
-func (t *turn) pull(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
+func (t *attempt) pull(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
 	for key, v := range map[string]string{"OS": o.OS, "Arch": o.Arch, "Variant": o.Variant} {
 		if v != "" {
 			q.Set(key, v)
@@ -128,7 +131,7 @@ func (t *turn) pull(ctx context.Context, ref string, q url.Values, o PullImageOp
 		q.Set("tlsVerify", strconv.FormatBool(*o.TLSVerify))
 	}
 	r := Request{Op: OpImagePull, Subject: subject("pull image", ref), Query: q, Header: authHeader(o.RegistryAuth)}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +164,7 @@ func authHeader(auth string) http.Header {
 }
 
 // readReports reads a stream of reports. A report with an error ends it.
-func (t *turn) readReports(ctx context.Context, r Request, body io.Reader, each func(pullReport)) error {
+func (t *attempt) readReports(ctx context.Context, r Request, body io.Reader, each func(pullReport)) error {
 	dec := json.NewDecoder(bufio.NewReader(body))
 	for {
 		var rep pullReport

@@ -27,10 +27,10 @@ type PushImageOptions struct {
 }
 
 // PushImage makes the server push an image to a registry.
-func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOptions) (reply.ImagePushed, error) {
+func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOptions) (reply.PushImageResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return reply.ImagePushed{}, err
+		return reply.PushImageResult{}, err
 	}
 	r := imageRequest(OpImagePush, "push", nameOrID)
 	r.Header = authHeader(o.RegistryAuth)
@@ -67,14 +67,14 @@ func (c *Client) PushImage(ctx context.Context, nameOrID string, o PushImageOpti
 	set(progress, "quiet", "false", "")
 
 	if err := t.check(caps...); err != nil {
-		return reply.ImagePushed{}, err
+		return reply.PushImageResult{}, err
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
-		return reply.ImagePushed{}, err
+		return reply.PushImageResult{}, err
 	}
 	defer resp.Body.Close()
-	var pushed reply.ImagePushed
+	var pushed reply.PushImageResult
 	if !progress {
 		// The push is over and the answer an empty text: errors came as a status.
 		_, err := io.Copy(io.Discard, resp.Body)

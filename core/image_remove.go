@@ -20,7 +20,11 @@ type RemoveImagesOptions struct {
 // RemoveImages removes images. One that cannot be removed does not keep the
 // others: the result says in Errors what was left, and the call's own error is
 // nil then.
-func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (*reply.ImagesRemoved, error) {
+func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (reply.RemoveImagesResult, error) {
+	return value(c.removeImages(ctx, names, o))
+}
+
+func (c *Client) removeImages(ctx context.Context, names []string, o RemoveImagesOptions) (*reply.RemoveImagesResult, error) {
 	switch {
 	case o.All && len(names) > 0:
 		return nil, &FieldError{Field: "RemoveImagesOptions.All", Reason: "means every image: give no names"}
@@ -67,20 +71,20 @@ func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImage
 		default:
 			there, err := t.existing(ctx, names)
 			if err != nil || (len(names) > 0 && len(there) == 0) {
-				return &reply.ImagesRemoved{}, err
+				return &reply.RemoveImagesResult{}, err
 			}
 			r.Query["images"] = there
 		}
 	}
-	return callOn[*reply.ImagesRemoved](ctx, t, r)
+	return request[*reply.RemoveImagesResult](ctx, t, r)
 }
 
 // existing returns those of the names that the server has an image for: the
 // emulation of a remove with Ignore.
-func (t *turn) existing(ctx context.Context, names []string) ([]string, error) {
+func (t *attempt) existing(ctx context.Context, names []string) ([]string, error) {
 	var there []string
 	for _, n := range names {
-		ok, err := exists(t.send(ctx, imageRequest(OpImageExists, "look for", n)))
+		ok, err := exists(request[none](ctx, t, imageRequest(OpImageExists, "look for", n)))
 		if err != nil {
 			return nil, err
 		}

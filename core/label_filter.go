@@ -42,14 +42,15 @@ func keyMatches(pattern, key string) bool {
 	return ok && err == nil
 }
 
-// withoutLabels is the filter label! that is given several times, where servers
-// answer for one. It returns the filters without it, and what is to be left out
-// of the list; nil: nothing.
-func withoutLabels(filters map[string][]string) (theirs map[string][]string, leftOut func(labels map[string]string) bool) {
+// withoutLabels is the filter label! of lists that tell the labels: older servers
+// do not know it, and none before 6.0 excludes what has any of several. It
+// returns the filters without it, and what is to be left out of the list; nil:
+// nothing. With single, one that is given once is the server's, which counts.
+func withoutLabels(filters map[string][]string, single bool) (theirs map[string][]string, leftOut func(labels map[string]string) bool) {
 	var unwanted []string
 	theirs = make(map[string][]string, len(filters))
 	for name, values := range filters {
-		if strings.EqualFold(name, "label!") && len(values) > 1 {
+		if strings.EqualFold(name, "label!") && (len(values) > 1 || !single) {
 			unwanted = append(unwanted, values...)
 			continue
 		}

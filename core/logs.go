@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"sync/atomic"
 	"time"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
 // LogsOptions say what [Client.Logs] reads and where it goes.
@@ -29,33 +31,33 @@ const maxTail = 10_000_000
 
 // Logs copies what a container has printed. With Follow it goes on until the
 // container ends; one that was not started has ended.
-func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) error {
+func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) (reply.LogsResult, error) {
 	if o.Stdout == nil && o.Stderr == nil {
-		return &FieldError{Field: "LogsOptions", Reason: "at least one of Stdout and Stderr is needed"}
+		return reply.LogsResult{}, &FieldError{Field: "LogsOptions", Reason: "at least one of Stdout and Stderr is needed"}
 	}
 	if o.tailed() && *o.Tail > maxTail {
-		return &FieldError{Field: "LogsOptions.Tail", Option: "--tail", Value: strconv.Itoa(*o.Tail), Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
+		return reply.LogsResult{}, &FieldError{Field: "LogsOptions.Tail", Option: "--tail", Value: strconv.Itoa(*o.Tail), Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.LogsResult{}, err
 	}
 	if o.Until != "" {
 		if err := t.check(CapLogUntil); err != nil {
-			return err
+			return reply.LogsResult{}, err
 		}
 	}
 	if t.supports(CapLogNewline) != Native {
 		o.Stdout, o.Stderr = endLines(o.Stdout), endLines(o.Stderr)
 	}
 	if o.Follow && t.supports(CapLogFollowEnd) != Native {
-		return t.followToEnd(ctx, nameOrID, o)
+		return reply.LogsResult{}, t.followToEnd(ctx, nameOrID, o)
 	}
-	return t.readLogs(ctx, nameOrID, o, func(r io.Reader) io.Reader { return r })
+	return reply.LogsResult{}, t.readLogs(ctx, nameOrID, o, func(r io.Reader) io.Reader { return r })
 }
 
 // readLogs is one request for logs. through is what the answer is read through.
-func (t *turn) readLogs(ctx context.Context, nameOrID string, o LogsOptions, through func(io.Reader) io.Reader) error {
+func (t *attempt) readLogs(ctx context.Context, nameOrID string, o LogsOptions, through func(io.Reader) io.Reader) error {
 	r := containerRequest(OpContainerLogs, "read logs of", nameOrID)
 	for key, on := range map[string]bool{"stdout": o.Stdout != nil, "stderr": o.Stderr != nil, "follow": o.Follow, "timestamps": o.Timestamps} {
 		r.Query.Set(key, strconv.FormatBool(on))
@@ -69,7 +71,7 @@ func (t *turn) readLogs(ctx context.Context, nameOrID string, o LogsOptions, thr
 	if o.Until != "" {
 		r.Query.Set("until", o.Until)
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
 		return err
 	}
@@ -101,7 +103,7 @@ var errSilent = errors.New("the container has ended")
 // followToEnd follows the log of a server that does not end it. Once the
 // container has ended and nothing more comes, the log is read again for what a
 // slow connection still owed.
-func (t *turn) followToEnd(ctx context.Context, nameOrID string, o LogsOptions) error {
+func (t *attempt) followToEnd(ctx context.Context, nameOrID string, o LogsOptions) error {
 	silence := logSilence
 	if !o.repeatable() {
 		silence = logLongSilence
@@ -131,10 +133,10 @@ func (t *turn) followToEnd(ctx context.Context, nameOrID string, o LogsOptions) 
 
 // untilSilent returns a context that ends when the container has ended and
 // nothing has been read for a while.
-func (t *turn) untilSilent(ctx context.Context, nameOrID string, read *lastRead, silence time.Duration) (context.Context, context.CancelFunc) {
+func (t *attempt) untilSilent(ctx context.Context, nameOrID string, read *lastRead, silence time.Duration) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	go func() {
-		_, err := callOn[int32](ctx, t, containerRequest(OpContainerWait, "wait for", nameOrID))
+		_, err := request[int32](ctx, t, containerRequest(OpContainerWait, "wait for", nameOrID))
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return // a server that has gone ends the stream, too
 		}

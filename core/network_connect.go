@@ -3,54 +3,61 @@ package core
 import (
 	"context"
 	"errors"
+	"net"
+	"net/netip"
 	"strconv"
+
+	"github.com/podspan/podspan/core/reply"
 )
 
-// NetworkConnection joins a container to a network.
-type NetworkConnection struct {
-	Container string // name or ID
-	NetworkAttachment
+// ConnectNetworkOptions say how [Client.ConnectNetwork] joins a container, as the
+// fields of [NetworkAttachment] do at a create.
+type ConnectNetworkOptions struct {
+	Container     string           // name or ID; needed
+	Aliases       []string         // further DNS names of the container in this network
+	StaticIPs     []netip.Addr     // at most one of each family; empty: the server chooses
+	StaticMAC     net.HardwareAddr // nil: the server chooses
+	InterfaceName string           // in the container; empty: the server chooses
 }
 
-// ConnectNetwork joins a container to the network that the attachment names.
-func (c *Client) ConnectNetwork(ctx context.Context, container string, a NetworkAttachment) error {
-	n := &NetworkConnection{Container: container, NetworkAttachment: a}
-	if err := n.validate(); err != nil {
-		return err
+// ConnectNetwork joins a container to a network.
+func (c *Client) ConnectNetwork(ctx context.Context, network string, o ConnectNetworkOptions) (reply.ConnectNetworkResult, error) {
+	if err := o.validate(network); err != nil {
+		return reply.ConnectNetworkResult{}, err
 	}
-	return c.do(ctx, func(t *turn) error {
-		if err := t.check(n.Uses()...); err != nil {
-			return err
+	return do(ctx, c, func(t *attempt) (done reply.ConnectNetworkResult, err error) {
+		if err := t.check(o.Uses()...); err != nil {
+			return done, err
 		}
-		payload, err := t.Adapter.Encode(OpNetworkConnect, n, t.Server)
+		payload, err := t.Adapter.Encode(OpNetworkConnect, &o, t.Server)
 		if err != nil {
-			return err
+			return done, err
 		}
-		r := networkRequest(OpNetworkConnect, "connect container "+container+" to", a.Name)
+		r := networkRequest(OpNetworkConnect, "connect container "+o.Container+" to", network)
 		r.Query, r.Body = payload.Query, payload.Body
-		return t.send(ctx, r)
+		return request[reply.ConnectNetworkResult](ctx, t, r)
 	})
 }
 
 // Uses returns the capabilities that the connection needs.
-func (n *NetworkConnection) Uses() []Capability {
+func (o ConnectNetworkOptions) Uses() []Capability {
 	var caps []Capability
-	if len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0 {
+	if len(o.StaticIPs) > 0 || len(o.StaticMAC) > 0 {
 		caps = append(caps, CapNetworkConnectAddress)
 	}
-	if n.InterfaceName != "" {
+	if o.InterfaceName != "" {
 		caps = append(caps, CapNetworkConnectInterface)
 	}
 	return caps
 }
 
-func (n *NetworkConnection) validate() error {
+func (o ConnectNetworkOptions) validate(network string) error {
 	v := validator{}
-	v.require(n.Name != "", "NetworkConnection.Name", "", "must name a network")
-	v.require(n.Container != "", "NetworkConnection.Container", "", "must name a container")
-	for _, a := range n.StaticIPs {
-		v.require(a.IsValid(), "NetworkConnection.StaticIPs", "", "not an address")
+	v.require(network != "", "network", "", "must name a network")
+	v.require(o.Container != "", "ConnectNetworkOptions.Container", "", "must name a container")
+	for _, a := range o.StaticIPs {
+		v.require(a.IsValid(), "ConnectNetworkOptions.StaticIPs", "", "not an address")
 	}
-	v.require(len(n.StaticMAC) == 0 || len(n.StaticMAC) == 6, "NetworkConnection.StaticMAC", n.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(n.StaticMAC)))
+	v.require(len(o.StaticMAC) == 0 || len(o.StaticMAC) == 6, "ConnectNetworkOptions.StaticMAC", o.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(o.StaticMAC)))
 	return errors.Join(v.errs...)
 }

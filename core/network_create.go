@@ -8,12 +8,6 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// NetworkCreated is a network as the server made it.
-type NetworkCreated struct {
-	Network  reply.Network
-	Warnings []string // what is not as it usually is; it was not asked for expressly
-}
-
 // CreateNetwork creates a network and returns it as the server made it.
 // Everything in s that the server cannot apply is refused at once ([Refusals])
 // and nothing is sent. What a server made is compared with s: if it left
@@ -23,7 +17,11 @@ type NetworkCreated struct {
 //
 // With IgnoreIfExists a network of the name is looked for first; the one that
 // is there is returned as it is.
-func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCreated, error) {
+func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec, _ CreateOptions) (reply.CreateNetworkResult, error) {
+	return value(c.createNetwork(ctx, s))
+}
+
+func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.CreateNetworkResult, error) {
 	if s == nil {
 		return nil, errNoSpec
 	}
@@ -34,8 +32,8 @@ func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCre
 		if err := CheckNetwork(c.Server(), s); err != nil {
 			return nil, err
 		}
-		if there, err := c.InspectNetwork(ctx, s.Name); err == nil && there.Name == s.Name {
-			return &NetworkCreated{Network: *there}, nil
+		if there, err := c.InspectNetwork(ctx, s.Name, ReadOptions{}); err == nil && there.Network.Name == s.Name {
+			return &reply.CreateNetworkResult{Network: *there.Network}, nil
 		} else if err != nil && !errors.Is(err, ErrNotFound) {
 			return nil, err
 		}
@@ -47,11 +45,11 @@ func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec) (*NetworkCre
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "network "+made.Name, why, func(t *turn) error { return undoNetwork(ctx, t, made) })
+			return c.undoCreate(ctx, "network "+made.Name, why, func(t *attempt) error { return undoNetwork(ctx, t, made) })
 		})
 	if reuse && errors.As(err, new(*APIError)) {
-		if there, inspectErr := c.InspectNetwork(ctx, s.Name); inspectErr == nil && there.Name == s.Name {
-			return &NetworkCreated{Network: *there}, nil // somebody else was faster
+		if there, inspectErr := c.InspectNetwork(ctx, s.Name, ReadOptions{}); inspectErr == nil && there.Network.Name == s.Name {
+			return &reply.CreateNetworkResult{Network: *there.Network}, nil // somebody else was faster
 		}
 	}
 	if err != nil {
@@ -81,7 +79,7 @@ func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Serv
 	return createIn[reply.Network](ctx, t, r)
 }
 
-func undoNetwork(ctx context.Context, t *turn, made *reply.Network) error {
+func undoNetwork(ctx context.Context, t *attempt, made *reply.Network) error {
 	err := t.removeNetwork(ctx, made.Name, RemoveNetworkOptions{})
 	if errors.Is(err, ErrNotFound) {
 		return nil
@@ -91,31 +89,31 @@ func undoNetwork(ctx context.Context, t *turn, made *reply.Network) error {
 
 // finishNetwork completes an answer that is only a name and compares what was
 // made with what was asked for. on is the server that made it.
-func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *reply.Network, on Server) (*NetworkCreated, error) {
+func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *reply.Network, on Server) (*reply.CreateNetworkResult, error) {
 	remove := func(why error) error {
-		err := c.RemoveNetwork(ctx, made.Name, RemoveNetworkOptions{})
+		_, err := c.RemoveNetwork(ctx, made.Name, RemoveNetworkOptions{})
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return fmt.Errorf("%w; and it could not be removed again: %w", why, err)
 		}
 		return why
 	}
 	if made.Driver == "" {
-		full, err := c.InspectNetwork(ctx, made.Name)
-		if now := c.Server().Version; now.Compare(on.Version) != 0 && (err != nil || len(s.notApplied(full)) > 0) {
+		full, err := c.InspectNetwork(ctx, made.Name, ReadOptions{})
+		if now := c.Server().Version; now.Compare(on.Version) != 0 && (err != nil || len(s.notApplied(full.Network)) > 0) {
 			// Not removed: the server that is there now may have another one of the name.
 			return nil, &ReplacedError{Op: subject("create network", made.Name), Server: on.URI, Was: on.Version, Now: now, Err: err}
 		}
 		if err != nil {
 			return nil, remove(err)
 		}
-		made = full
+		made = full.Network
 	}
 	if lost := s.notApplied(made); len(lost) > 0 {
 		return nil, remove(&NotAppliedError{
 			Op: subject("create network", made.Name), Server: on.URI, Version: on.Version, Settings: lost,
 		})
 	}
-	created := &NetworkCreated{Network: *made}
+	created := &reply.CreateNetworkResult{Network: *made}
 	if s.DNS == nil && s.driver() == DriverBridge && !made.DNSEnabled && s.IPAMDriver != IPAMNone {
 		created.Warnings = append(created.Warnings, fmt.Sprintf("network %s has no DNS: containers do not find each other by name on it; "+
 			"a server that uses CNI needs the dnsname plugin, and has no DNS on internal networks", made.Name))

@@ -48,7 +48,7 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 		Routes:     []NetworkRoute{{Destination: netip.MustParsePrefix("10.9.0.0/24"), Gateway: netip.MustParseAddr("10.0.0.7")}},
 	}
 	c, conn := networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full})
-	if made, err := c.CreateNetwork(t.Context(), &kept); err != nil || made.Network.Name != "n" || made.Warnings != nil || len(conn.requests(OpNetworkRemove)) > 0 {
+	if made, err := c.CreateNetwork(t.Context(), &kept, CreateOptions{}); err != nil || made.Network.Name != "n" || made.Warnings != nil || len(conn.requests(OpNetworkRemove)) > 0 {
 		t.Fatalf("%+v, %v", made, err)
 	}
 	other := subnet
@@ -62,7 +62,7 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 		"IPAM option x": {IPAMOptions: map[string]string{"x": "y"}}, "--route": {Routes: slices.Repeat(kept.Routes, 2)}, "--dns": {DNSServers: slices.Repeat(kept.DNSServers, 2)},
 	} {
 		c, conn := networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full})
-		_, err := c.CreateNetwork(t.Context(), s)
+		_, err := c.CreateNetwork(t.Context(), s, CreateOptions{})
 		var lost *NotAppliedError
 		if !errors.As(err, &lost) || !errors.Is(err, ErrNotApplied) || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "4.9.5") {
 			t.Errorf("%s: %v", what, err)
@@ -72,48 +72,48 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 		}
 	}
 	c, _ = networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: `{"name":"n","driver":"lan","internal":false}`})
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Driver: "lan", Internal: true}); err != nil {
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Driver: "lan", Internal: true}, CreateOptions{}); err != nil {
 		t.Errorf("a plugin's network: %v", err)
 	}
 	c, _ = networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full, OpNetworkRemove: "500"})
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "m"}); err == nil || !strings.Contains(err.Error(), "could not be removed again") {
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "m"}, CreateOptions{}); err == nil || !strings.Contains(err.Error(), "could not be removed again") {
 		t.Errorf("what is left behind is not told: %v", err)
 	}
 }
 
 func TestAnswerThatIsOnlyANameIsInspected(t *testing.T) {
 	c, conn := networkClient(t, "3.4.4", map[Op]string{OpNetworkCreate: `{"name":"n"}`, OpNetworkInspect: `{"name":"n","driver":"bridge"}`})
-	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"})
+	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{})
 	if err != nil || len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "network n has no DNS") {
 		t.Errorf("%+v, %v", made, err)
 	}
 	off := false
-	if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", DNS: &off}); err != nil || made.Warnings != nil {
+	if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", DNS: &off}, CreateOptions{}); err != nil || made.Warnings != nil {
 		t.Errorf("%+v, %v", made, err)
 	}
 	if n := len(conn.requests(OpNetworkRemove)); n != 0 {
 		t.Errorf("%d removed", n)
 	}
 	c, conn = networkClient(t, "3.4.4", map[Op]string{OpNetworkCreate: `{"name":"n"}`, OpNetworkInspect: "500"})
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{}); err == nil || len(conn.requests(OpNetworkRemove)) != 1 {
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{}, CreateOptions{}); err == nil || len(conn.requests(OpNetworkRemove)) != 1 {
 		t.Errorf("a network that cannot be inspected stays: %v", err)
 	}
 }
 
 func TestIgnoreTakesTheNetworkThatIsThere(t *testing.T) {
 	c, conn := networkClient(t, "3.4.4", map[Op]string{OpNetworkInspect: `{"name":"n","driver":"macvlan"}`})
-	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", IgnoreIfExists: true})
+	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", IgnoreIfExists: true}, CreateOptions{})
 	if err != nil || made.Network.Driver != "macvlan" || len(conn.requests(OpNetworkCreate)) != 0 {
 		t.Errorf("%+v, %v", made, err)
 	}
 	// An ID's beginning is not the name.
 	c, conn = networkClient(t, "4.9.5", map[Op]string{OpNetworkInspect: `{"name":"other","driver":"bridge"}`, OpNetworkCreate: `{"name":"abc","driver":"bridge","dns_enabled":true}`})
-	if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "abc", IgnoreIfExists: true}); err != nil || made.Network.Name != "abc" || len(conn.requests(OpNetworkCreate)) != 1 {
+	if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "abc", IgnoreIfExists: true}, CreateOptions{}); err != nil || made.Network.Name != "abc" || len(conn.requests(OpNetworkCreate)) != 1 {
 		t.Errorf("%+v, %v", made, err)
 	}
 	for _, answers := range []map[Op]string{{OpNetworkInspect: "500"}, {OpNetworkInspect: "404", OpNetworkCreate: "500"}} {
 		c, _ = networkClient(t, "4.9.5", answers)
-		if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", IgnoreIfExists: true}); err == nil {
+		if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", IgnoreIfExists: true}, CreateOptions{}); err == nil {
 			t.Errorf("%v: %+v", answers, made)
 		}
 	}
@@ -142,7 +142,7 @@ func TestNetworkMadeByAnotherVersionIsMadeAgain(t *testing.T) {
 	}
 	c := NewClient(link(version), func(context.Context) (Link, error) { return link(version), nil }, nil)
 	version = "3.4.4"
-	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"})
+	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{})
 	if err != nil || made.Network.Name != "n" {
 		t.Fatalf("%+v, %v", made, err)
 	}
@@ -175,15 +175,20 @@ func TestNetworkValidate(t *testing.T) {
 		}
 	}
 	c, conn := networkClient(t, "4.9.5", nil)
-	for _, a := range []NetworkAttachment{{}, {Name: "n", StaticIPs: []netip.Addr{{}}}, {Name: "n", StaticMAC: []byte{1}}} {
-		if err := c.ConnectNetwork(t.Context(), "web", a); !errors.Is(err, ErrInvalid) {
+	for _, a := range []struct {
+		network string
+		o       ConnectNetworkOptions
+	}{
+		{"", ConnectNetworkOptions{Container: "web"}},
+		{"n", ConnectNetworkOptions{}},
+		{"n", ConnectNetworkOptions{Container: "web", StaticIPs: []netip.Addr{{}}}},
+		{"n", ConnectNetworkOptions{Container: "web", StaticMAC: []byte{1}}},
+	} {
+		if _, err := c.ConnectNetwork(t.Context(), a.network, a.o); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", a, err)
 		}
 	}
-	if err := c.ConnectNetwork(t.Context(), "", NetworkAttachment{Name: "n"}); !errors.Is(err, ErrInvalid) {
-		t.Errorf("no container: %v", err)
-	}
-	if err := c.DisconnectNetwork(t.Context(), "n", "", false); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+	if _, err := c.DisconnectNetwork(t.Context(), "n", DisconnectNetworkOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 		t.Errorf("no container: %v", err)
 	}
 }

@@ -1,17 +1,26 @@
 package core
 
-import "context"
+import (
+	"context"
 
-// DisconnectNetwork takes a container out of a network. With force it is
-// carried out in whatever state the container is.
-func (c *Client) DisconnectNetwork(ctx context.Context, network, container string, force bool) error {
-	if container == "" {
-		return &FieldError{Field: "container", Reason: "must name a container"}
+	"github.com/podspan/podspan/core/reply"
+)
+
+// DisconnectNetworkOptions say what [Client.DisconnectNetwork] does.
+type DisconnectNetworkOptions struct {
+	Container string // name or ID; needed
+	Force     bool   // in whatever state the container is
+}
+
+// DisconnectNetwork takes a container out of a network.
+func (c *Client) DisconnectNetwork(ctx context.Context, network string, o DisconnectNetworkOptions) (reply.DisconnectNetworkResult, error) {
+	if o.Container == "" {
+		return reply.DisconnectNetworkResult{}, &FieldError{Field: "DisconnectNetworkOptions.Container", Reason: "must name a container"}
 	}
-	r := networkRequest(OpNetworkDisconnect, "disconnect container "+container+" from", network)
+	r := networkRequest(OpNetworkDisconnect, "disconnect container "+o.Container+" from", network)
 	r.Body = struct {
 		Container string
 		Force     bool
-	}{container, force}
-	return c.send(ctx, r)
+	}{o.Container, o.Force}
+	return call[reply.DisconnectNetworkResult](ctx, c, r)
 }

@@ -19,11 +19,12 @@ type ListNetworksOptions struct {
 }
 
 // ListNetworks lists networks, in the server's order.
-func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) ([]reply.Network, error) {
-	return verb(ctx, c, func(t *turn) ([]reply.Network, error) { return t.listNetworks(ctx, o) })
+func (c *Client) ListNetworks(ctx context.Context, o ListNetworksOptions) (reply.ListNetworksResult, error) {
+	networks, err := do(ctx, c, func(t *attempt) ([]reply.Network, error) { return t.listNetworks(ctx, o) })
+	return reply.ListNetworksResult{Networks: networks}, err
 }
 
-func (t *turn) listNetworks(ctx context.Context, o ListNetworksOptions) ([]reply.Network, error) {
+func (t *attempt) listNetworks(ctx context.Context, o ListNetworksOptions) ([]reply.Network, error) {
 	filters, own := maps.Clone(o.Filters), map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(o.Filters)) {
 		known, ok := networkFilters[strings.ToLower(name)]

@@ -17,8 +17,8 @@ type PruneNetworksOptions struct {
 // PruneNetworks removes every network that no container uses and that passes
 // every filter, but the default one. One that cannot be removed does not keep
 // the others.
-func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
-	return verb(ctx, c, func(t *turn) ([]reply.NetworkPruned, error) {
+func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) (reply.PruneNetworksResult, error) {
+	networks, err := do(ctx, c, func(t *attempt) ([]reply.NetworkPruned, error) {
 		if err := t.check(o.Uses()...); err != nil {
 			return nil, err
 		}
@@ -29,14 +29,15 @@ func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) ([]r
 		if err := setFilters(r.Query, o.Filters); err != nil {
 			return nil, err
 		}
-		return callOn[[]reply.NetworkPruned](ctx, t, r)
+		return request[[]reply.NetworkPruned](ctx, t, r)
 	})
+	return reply.PruneNetworksResult{Networks: networks}, err
 }
 
 // pruneNetworksByID removes, one by one, the unused networks that pass every filter.
-func (t *turn) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
+func (t *attempt) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
 	if _, ok := o.Filters["dangling"]; ok {
-		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Value: "dangling", Reason: "a prune is of unused networks only"}
+		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Option: "--filter", Value: "dangling", Reason: "a prune is of unused networks only"}
 	}
 	filters := map[string][]string{"dangling": {"true"}}
 	maps.Copy(filters, o.Filters)
@@ -65,7 +66,8 @@ func (t *turn) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([
 // Uses returns the capabilities that the prune needs.
 func (o PruneNetworksOptions) Uses() []Capability {
 	caps := []Capability{CapNetworkPrune}
-	if len(o.Filters) > 1 {
+	labels := len(o.Filters["label"]) + len(o.Filters["label!"])
+	if labels > 0 && len(o.Filters["until"]) > 0 {
 		caps = append(caps, CapNetworkPruneFilters)
 	}
 	if len(o.Filters["label!"]) > 0 {

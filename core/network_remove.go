@@ -19,11 +19,13 @@ type RemoveNetworkOptions struct {
 
 // RemoveNetwork removes a network. One that is in use is an error of class
 // [ErrConflict] without Force.
-func (c *Client) RemoveNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) error {
-	return c.do(ctx, func(t *turn) error { return t.removeNetwork(ctx, nameOrID, o) })
+func (c *Client) RemoveNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) (reply.RemoveNetworkResult, error) {
+	return do(ctx, c, func(t *attempt) (reply.RemoveNetworkResult, error) {
+		return reply.RemoveNetworkResult{}, t.removeNetwork(ctx, nameOrID, o)
+	})
 }
 
-func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) error {
+func (t *attempt) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetworkOptions) error {
 	r := networkRequest(OpNetworkRemove, "remove", nameOrID)
 	if o.Force {
 		r.Query = url.Values{"force": {"true"}}
@@ -36,7 +38,7 @@ func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetwo
 			return err
 		}
 	}
-	removed, err := callOn[[]reply.NetworkPruned](ctx, t, r)
+	removed, err := request[[]reply.NetworkPruned](ctx, t, r)
 	if err != nil {
 		return err
 	}
@@ -50,7 +52,7 @@ func (t *turn) removeNetwork(ctx context.Context, nameOrID string, o RemoveNetwo
 
 // removeUsers removes the containers of a network as a server with Force does,
 // with a timeout: no server reads one when it removes a network.
-func (t *turn) removeUsers(ctx context.Context, nameOrID string, timeout time.Duration) error {
+func (t *attempt) removeUsers(ctx context.Context, nameOrID string, timeout time.Duration) error {
 	network, err := readNetworks[*reply.Network](ctx, t, networkRequest(OpNetworkInspect, "inspect", nameOrID))
 	if err != nil {
 		return err

@@ -75,7 +75,7 @@ func TestNetworkFilters(t *testing.T) {
 		c, conn := networkClient(t, "3.4.4", map[Op]string{OpNetworkList: list})
 		got, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: tt.filters})
 		var names []string
-		for _, n := range got {
+		for _, n := range got.Networks {
 			names = append(names, n.Name)
 		}
 		if err != nil || strings.Join(names, " ") != tt.want {
@@ -87,8 +87,8 @@ func TestNetworkFilters(t *testing.T) {
 	}
 	c, conn := networkClient(t, "4.0.3", map[Op]string{OpNetworkList: list})
 	filters := map[string][]string{"name": {"x"}, "label!": {"app"}}
-	if got, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: filters}); err != nil || len(got) != 1 || got[0].Name != "lan" || len(filters) != 2 {
-		t.Errorf("4.0.3: %v, %v", got, err)
+	if got, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: filters}); err != nil || len(got.Networks) != 1 || got.Networks[0].Name != "lan" || len(filters) != 2 {
+		t.Errorf("4.0.3: %v, %v", got.Networks, err)
 	}
 	if f := conn.requests(OpNetworkList)[0].Query.Get("filters"); f != `{"name":["x"]}` {
 		t.Errorf("4.0.3 is sent %s", f)
@@ -108,7 +108,7 @@ func TestRemoveNetworkWithATimeoutRemovesItsContainersFirst(t *testing.T) {
 	}
 	c, conn := networkClient(t, "4.9.5", answers)
 	wait := 3 * time.Second
-	if err := c.RemoveNetwork(t.Context(), "abc", RemoveNetworkOptions{Force: true, Timeout: &wait}); err != nil {
+	if _, err := c.RemoveNetwork(t.Context(), "abc", RemoveNetworkOptions{Force: true, Timeout: &wait}); err != nil {
 		t.Fatal(err)
 	}
 	var removed []string
@@ -121,16 +121,16 @@ func TestRemoveNetworkWithATimeoutRemovesItsContainersFirst(t *testing.T) {
 	if r := conn.requests(OpNetworkRemove); len(r) != 1 || r[0].Query.Encode() != "force=true" {
 		t.Errorf("sent %+v", r)
 	}
-	if err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{Timeout: &wait}); !errors.Is(err, ErrInvalid) {
+	if _, err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{Timeout: &wait}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("without force: %v", err)
 	}
 	answers[OpContainerList] = `[{"Id":"c1","Networks":["n"]},{"Id":"c2","Pod":"p","Networks":["n"]}]`
 	before := len(conn.requests(OpContainerRemove))
-	if err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{Force: true, Timeout: &wait}); !errors.Is(err, ErrInvalid) || len(conn.requests(OpContainerRemove)) != before {
+	if _, err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{Force: true, Timeout: &wait}); !errors.Is(err, ErrInvalid) || len(conn.requests(OpContainerRemove)) != before {
 		t.Errorf("with a pod: %v", err)
 	}
 	answers[OpNetworkRemove] = `[{"Name":"n","Err":"it is needed"}]`
-	if err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{}); err == nil || !strings.Contains(err.Error(), "it is needed") {
+	if _, err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{}); err == nil || !strings.Contains(err.Error(), "it is needed") {
 		t.Errorf("the server's no: %v", err)
 	}
 }
@@ -139,8 +139,8 @@ func TestNetworkExistsByInspect(t *testing.T) {
 	for version, op := range map[string]Op{"3.0.0": OpNetworkInspect, "3.1.0": OpNetworkExists} {
 		for answer, want := range map[string]bool{`{"name":"n"}`: true, "404": false} {
 			c, conn := networkClient(t, version, map[Op]string{op: answer})
-			if got, err := c.NetworkExists(t.Context(), "n"); err != nil || got != want || len(conn.sent) != 1 || conn.sent[0].Op != op {
-				t.Errorf("%s, %s: %v, %v by %+v", version, answer, got, err, conn.sent)
+			if got, err := c.NetworkExists(t.Context(), "n", ReadOptions{}); err != nil || got.Exists != want || len(conn.sent) != 1 || conn.sent[0].Op != op {
+				t.Errorf("%s, %s: %v, %v by %+v", version, answer, got.Exists, err, conn.sent)
 			}
 		}
 	}

@@ -6,7 +6,7 @@ const (
 	OpNetworkInspect    Op = "network inspect"    // *reply.Network
 	OpNetworkList       Op = "network list"       // []reply.Network
 	OpNetworkRemove     Op = "network remove"     // []reply.NetworkPruned
-	OpNetworkConnect    Op = "network connect"    // *NetworkConnection ← nothing
+	OpNetworkConnect    Op = "network connect"    // *ConnectNetworkOptions ← nothing
 	OpNetworkDisconnect Op = "network disconnect" // nothing
 	OpNetworkExists     Op = "network exists"     // nothing
 	OpNetworkPrune      Op = "network prune"      // []reply.NetworkPruned

@@ -8,21 +8,26 @@ import (
 
 // CreatePod creates a pod, with its infra container, and returns its ID.
 // Nothing in it is started. Everything in p that the server cannot apply is
-// refused at once ([Refusals]) and nothing is sent. [WithVerify] reads the pod
-// back.
+// refused at once ([Refusals]) and nothing is sent. [CreateOptions].Verify reads the
+// pod back.
 //
 // A server that is replaced by another version meanwhile is dealt with as
 // [Client.CreateContainer] does.
-func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption) (*reply.PodCreated, error) {
-	o := createOptionsOf(opts)
+func (c *Client) CreatePod(ctx context.Context, p *PodSpec, o CreateOptions) (reply.CreatePodResult, error) {
+	return value(c.createPod(ctx, p, o))
+}
+
+func (c *Client) createPod(ctx context.Context, p *PodSpec, o CreateOptions) (*reply.CreatePodResult, error) {
 	var sent sentSpec[*PodSpec]
 	created, err := createAgain(c,
-		func() (*reply.PodCreated, *ReplacedError, error) { return c.createPodOnce(ctx, p, o.checked, &sent) },
-		func(made *reply.PodCreated, why *ReplacedError) error {
+		func() (*reply.CreatePodResult, *ReplacedError, error) {
+			return c.createPodOnce(ctx, p, o.Checked, &sent)
+		},
+		func(made *reply.CreatePodResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "pod "+made.ID, why, func(t *turn) error {
+			return c.undoCreate(ctx, "pod "+made.ID, why, func(t *attempt) error {
 				_, err := t.removePod(ctx, made.ID, RemovePodOptions{Force: true, Ignore: true})
 				return err
 			})
@@ -30,7 +35,7 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption
 	if err != nil {
 		return nil, err
 	}
-	if o.verify {
+	if o.Verify {
 		if err := c.verifyPod(ctx, sent, created); err != nil {
 			return nil, err
 		}
@@ -41,7 +46,7 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec, opts ...CreateOption
 // createPodOnce is createOnce for a pod.
 func (c *Client) createPodOnce(
 	ctx context.Context, p *PodSpec, before any, sent *sentSpec[*PodSpec],
-) (created *reply.PodCreated, replaced *ReplacedError, err error) {
+) (created *reply.CreatePodResult, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -58,5 +63,5 @@ func (c *Client) createPodOnce(
 	}
 	r := Request{Op: OpPodCreate, Subject: subject("create pod", p.Basic.Name), Query: payload.Query, Body: payload.Body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
-	return createIn[reply.PodCreated](ctx, t, r)
+	return createIn[reply.CreatePodResult](ctx, t, r)
 }

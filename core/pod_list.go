@@ -16,17 +16,18 @@ type ListPodsOptions struct {
 }
 
 // ListPods lists pods in all states, in the server's order.
-func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) ([]reply.PodSummary, error) {
+func (c *Client) ListPods(ctx context.Context, o ListPodsOptions) (reply.ListPodsResult, error) {
 	r := Request{Op: OpPodList, Subject: "list pods", Query: url.Values{}}
-	filters, leftOut := withoutLabels(o.Filters)
+	filters, leftOut := withoutLabels(o.Filters, false)
 	if err := setFilters(r.Query, filters); err != nil {
-		return nil, err
+		return reply.ListPodsResult{}, err
 	}
-	return verb(ctx, c, func(t *turn) ([]reply.PodSummary, error) {
+	pods, err := do(ctx, c, func(t *attempt) ([]reply.PodSummary, error) {
 		list, err := readAgain[[]reply.PodSummary](ctx, t, r)
 		if leftOut != nil {
 			list = slices.DeleteFunc(list, func(p reply.PodSummary) bool { return leftOut(p.Labels) })
 		}
 		return list, err
 	})
+	return reply.ListPodsResult{Pods: pods}, err
 }

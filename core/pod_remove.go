@@ -18,17 +18,17 @@ type RemovePodOptions struct {
 }
 
 // RemovePod removes a pod. It is removed with its infra container; other
-// containers in it need Force. nil is returned for a pod that is ignored; its
+// containers in it need Force. Nothing is returned of a pod that is ignored; its
 // ID is nameOrID where the server does not say it.
-func (c *Client) RemovePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*reply.PodRemoved, error) {
+func (c *Client) RemovePod(ctx context.Context, nameOrID string, o RemovePodOptions) (reply.RemovePodResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return nil, err
+		return reply.RemovePodResult{}, err
 	}
-	return t.removePod(ctx, nameOrID, o)
+	return value(t.removePod(ctx, nameOrID, o))
 }
 
-func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*reply.PodRemoved, error) {
+func (t *attempt) removePod(ctx context.Context, nameOrID string, o RemovePodOptions) (*reply.RemovePodResult, error) {
 	r := podRequest(OpPodRemove, "remove", nameOrID)
 	if o.Force {
 		r.Query.Set("force", "true")
@@ -45,12 +45,12 @@ func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOption
 			return nil, err
 		}
 	}
-	removed, err := callOn[*reply.PodRemoved](ctx, t, r)
+	removed, err := request[*reply.RemovePodResult](ctx, t, r)
 	if o.Ignore && errors.Is(err, ErrNotFound) {
 		return nil, nil
 	}
 	if errors.Is(err, ErrServer) && t.podGone(ctx, nameOrID) {
-		return &reply.PodRemoved{ID: nameOrID}, nil
+		return &reply.RemovePodResult{ID: nameOrID}, nil
 	}
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (t *turn) removePod(ctx context.Context, nameOrID string, o RemovePodOption
 
 // podGone reports whether a pod has gone although the server says that it could
 // not be removed: 3.x says so of what is left of its cgroup.
-func (t *turn) podGone(ctx context.Context, nameOrID string) bool {
-	there, err := exists(t.send(ctx, podRequest(OpPodExists, "look for", nameOrID)))
+func (t *attempt) podGone(ctx context.Context, nameOrID string) bool {
+	there, err := exists(request[none](ctx, t, podRequest(OpPodExists, "look for", nameOrID)))
 	return err == nil && !there
 }

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -12,8 +13,8 @@ import (
 // StartPod starts the containers of a pod. A pod that runs already is not an
 // error. If some containers cannot be started the error, of class
 // [ErrConflict], names them; the others run.
-func (c *Client) StartPod(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, podRequest(OpPodStart, "start", nameOrID))
+func (c *Client) StartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartPodResult, error) {
+	return call[reply.StartPodResult](ctx, c, podRequest(OpPodStart, "start", nameOrID))
 }
 
 // StopPodOptions change [Client.StopPod].
@@ -26,19 +27,19 @@ type StopPodOptions struct {
 
 // StopPod stops the containers of a pod. A pod that does not run is not an
 // error.
-func (c *Client) StopPod(ctx context.Context, nameOrID string, o StopPodOptions) error {
+func (c *Client) StopPod(ctx context.Context, nameOrID string, o StopPodOptions) (reply.StopPodResult, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.StopPodResult{}, err
 	}
 	err = t.stopPod(ctx, nameOrID, o.Timeout)
 	if o.Ignore && errors.Is(err, ErrNotFound) {
-		return nil
+		return reply.StopPodResult{}, nil
 	}
-	return err
+	return reply.StopPodResult{}, err
 }
 
-func (t *turn) stopPod(ctx context.Context, nameOrID string, timeout *time.Duration) error {
+func (t *attempt) stopPod(ctx context.Context, nameOrID string, timeout *time.Duration) error {
 	r := podRequest(OpPodStop, "stop", nameOrID)
 	if err := setSeconds(r.Query, "t", "StopPodOptions.Timeout", timeout); err != nil {
 		return err
@@ -50,13 +51,14 @@ func (t *turn) stopPod(ctx context.Context, nameOrID string, timeout *time.Durat
 			return err
 		}
 	}
-	return t.send(ctx, r)
+	_, err := request[none](ctx, t, r)
+	return err
 }
 
 // stopContainersNow stops the containers of a pod that run without waiting,
 // the infra container last.
-func (t *turn) stopContainersNow(ctx context.Context, nameOrID string) error {
-	pod, err := callOn[*reply.Pod](ctx, t, podRequest(OpPodInspect, "inspect", nameOrID))
+func (t *attempt) stopContainersNow(ctx context.Context, nameOrID string) error {
+	pod, err := request[*reply.Pod](ctx, t, podRequest(OpPodInspect, "inspect", nameOrID))
 	if err != nil {
 		return err
 	}
@@ -81,27 +83,24 @@ func (t *turn) stopContainersNow(ctx context.Context, nameOrID string) error {
 }
 
 // KillPod sends a signal to the first process of every running container of a
-// pod. 0 is [SIGKILL].
-func (c *Client) KillPod(ctx context.Context, nameOrID string, sig Signal) error {
-	if sig == 0 {
-		sig = SIGKILL
-	}
+// pod.
+func (c *Client) KillPod(ctx context.Context, nameOrID string, o KillOptions) (reply.KillPodResult, error) {
 	r := podRequest(OpPodKill, "kill", nameOrID)
-	r.Query.Set("signal", strconv.Itoa(int(sig)))
-	return c.send(ctx, r)
+	r.Query.Set("signal", strconv.Itoa(int(cmp.Or(o.Signal, SIGKILL))))
+	return call[reply.KillPodResult](ctx, c, r)
 }
 
 // PausePod freezes the running containers of a pod.
-func (c *Client) PausePod(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, podRequest(OpPodPause, "pause", nameOrID))
+func (c *Client) PausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PausePodResult, error) {
+	return call[reply.PausePodResult](ctx, c, podRequest(OpPodPause, "pause", nameOrID))
 }
 
 // UnpausePod thaws the paused containers of a pod.
-func (c *Client) UnpausePod(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, podRequest(OpPodUnpause, "unpause", nameOrID))
+func (c *Client) UnpausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpausePodResult, error) {
+	return call[reply.UnpausePodResult](ctx, c, podRequest(OpPodUnpause, "unpause", nameOrID))
 }
 
 // RestartPod stops the containers of a pod that run and starts all of them.
-func (c *Client) RestartPod(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, podRequest(OpPodRestart, "restart", nameOrID))
+func (c *Client) RestartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RestartPodResult, error) {
+	return call[reply.RestartPodResult](ctx, c, podRequest(OpPodRestart, "restart", nameOrID))
 }

@@ -16,10 +16,11 @@ type TopPodOptions struct {
 
 // TopPod lists the processes of the running containers of a pod. With nothing
 // that runs the list is empty, and so may be its titles.
-func (c *Client) TopPod(ctx context.Context, nameOrID string, o TopPodOptions) (*reply.ContainerTop, error) {
+func (c *Client) TopPod(ctx context.Context, nameOrID string, o TopPodOptions) (reply.TopPodResult, error) {
 	r := podRequest(OpPodTop, "list processes of", nameOrID)
 	if len(o.Descriptors) > 0 {
 		r.Query.Set("ps_args", strings.Join(o.Descriptors, ","))
 	}
-	return call[*reply.ContainerTop](ctx, c, r)
+	top, err := call[*reply.ContainerTop](ctx, c, r)
+	return reply.TopPodResult{Top: top}, err
 }

@@ -13,10 +13,12 @@ func TestCallsThatWouldBeMisread(t *testing.T) {
 		call            func(*Client) error
 	}{
 		"restart without a timeout": {"3.1.2", "3.2.0", func(c *Client) error {
-			return c.RestartContainer(t.Context(), "a", RestartContainerOptions{})
+			_, err := c.RestartContainer(t.Context(), "a", RestartContainerOptions{})
+			return err
 		}},
 		"logs until": {"3.2.3", "3.3.0", func(c *Client) error {
-			return c.Logs(t.Context(), "a", LogsOptions{Stdout: io.Discard, Until: "1h"})
+			_, err := c.Logs(t.Context(), "a", LogsOptions{Stdout: io.Discard, Until: "1h"})
+			return err
 		}},
 		"top with arguments of ps": {"3.4.2", "3.4.3", func(c *Client) error {
 			_, err := c.TopContainer(t.Context(), "a", TopContainerOptions{Args: []string{"-eo pid"}})

@@ -69,9 +69,12 @@ var containerStorageRules = []row[ContainerSpec]{
 		used:     func(s *ContainerSpec) bool { return s.Storage.CreateWorkDir },
 		leaveOut: func(s *ContainerSpec) { s.Storage.CreateWorkDir = false },
 	},
+	// O alone asks for nothing: an overlay is one without it. It is not sent to servers without this.
 	{Rule: Rule{Cap: CapOverlayOptions, Option: "--volume …:O,U", Field: "Storage.OverlayVolumes.Options", Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0"},
 		used: func(s *ContainerSpec) bool {
-			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool { return len(v.Options) > 0 })
+			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool {
+				return slices.ContainsFunc(v.Options, func(o string) bool { return o != "O" })
+			})
 		},
 		leaveOut: func(s *ContainerSpec) {
 			s.Storage.OverlayVolumes = each(s.Storage.OverlayVolumes, func(v *OverlayVolume) { v.Options = nil })

@@ -110,8 +110,8 @@ const (
 
 // networkCallRules are the rows of the rules table on calls on networks.
 var networkCallRules = []Rule{
-	{Cap: CapNetworkConnectAddress, Option: "network connect --ip, --ip6, --mac-address", Field: "NetworkConnection.StaticIPs, StaticMAC", Essential: joined, Since: "4.0.0"},
-	{Cap: CapNetworkConnectInterface, Option: "NetworkConnection.InterfaceName", Field: "NetworkConnection.InterfaceName", Essential: joined, Since: "4.0.0"},
+	{Cap: CapNetworkConnectAddress, Option: "network connect --ip, --ip6, --mac-address", Field: "ConnectNetworkOptions.StaticIPs, StaticMAC", Essential: joined, Since: "4.0.0"},
+	{Cap: CapNetworkConnectInterface, Option: "ConnectNetworkOptions.InterfaceName", Field: "ConnectNetworkOptions.InterfaceName", Essential: joined, Since: "4.0.0"},
 	{Cap: CapNetworkExists, Option: "network exists", Field: "NetworkExists", Paths: []string{"GET /networks/{name}/exists"}, Since: "3.1.0",
 		EmulatedSince: "3.0.0", Emulation: "the network is inspected"},
 	{Cap: CapNetworkFilter, Option: "network ls --filter name=, id=, driver=, label=", Field: "ListNetworksOptions.Filters", Since: "4.0.0",

@@ -6,6 +6,7 @@ const (
 	CapEventVolumePrefix Capability = "event-filter-volume-prefix"
 	CapEventLabelKey     Capability = "event-filter-label-key"
 	CapEventLabels       Capability = "event-labels"
+	CapEventPast         Capability = "event-past"
 	CapStatsInterval     Capability = "stats-interval"
 	CapStatsPaused       Capability = "stats-paused"
 	CapStatsStopped      Capability = "stats-stopped"
@@ -29,6 +30,8 @@ var systemRules = []Rule{
 	{Cap: CapEventLabels, Option: "events --filter label= (KEY, or several)", Field: "EventsOptions.Filters", Since: "3.2.2",
 		Note: "older servers do not tell a container's labels, by which the client would filter", Instead: "filter by one KEY=VALUE",
 		Essential: "other events would be shown"},
+	{Cap: CapEventPast, Option: "events --stream=false", Field: "EventsOptions.Stream", Since: "3.2.2",
+		EmulatedSince: "3.0.0", Emulation: "the client asks for a stream that ends soon: these servers end after one event"},
 	{Cap: CapStatsInterval, Option: "stats --interval", Field: "StatsContainersOptions.Interval", Paths: []string{"GET /containers/stats?interval"}, Since: "3.4.0",
 		EmulatedSince: "3.0.0", Emulation: "the client takes one of several reports: these servers make one each second"},
 	{Cap: CapStatsPaused, Option: "stats of a paused container", Field: "StatsContainersOptions", Since: "3.4.0",

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -23,30 +24,32 @@ type InspectSecretOptions struct {
 // InspectSecret returns what the server says of a secret, in the shape of
 // Podman 4.9. Releases before 4.3 do not know labels. The server takes the
 // beginning of an ID for the ID.
-func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (*reply.Secret, error) {
+func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (reply.InspectSecretResult, error) {
 	r := secretRequest(OpSecretInspect, "inspect", nameOrID)
 	var caps []Capability
 	if o.ShowSecret {
 		r.Query.Set("showsecret", "true")
 		caps = append(caps, CapSecretShow)
 	}
-	return call[*reply.Secret](ctx, c, r, caps...)
+	secret, err := call[*reply.Secret](ctx, c, r, caps...)
+	return reply.InspectSecretResult{Secret: secret}, err
 }
 
 // SecretExists reports whether there is a secret of that name or ID.
-func (c *Client) SecretExists(ctx context.Context, nameOrID string) (bool, error) {
-	return exists(c.do(ctx, func(t *turn) error {
+func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.SecretExistsResult, error) {
+	there, err := exists(do(ctx, c, func(t *attempt) (none, error) {
 		if t.supports(CapSecretExists) == Native {
-			return t.send(ctx, secretRequest(OpSecretExists, "look for", nameOrID))
+			return request[none](ctx, t, secretRequest(OpSecretExists, "look for", nameOrID))
 		}
-		_, err := callOn[*reply.Secret](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
-		return err
+		_, err := request[*reply.Secret](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
+		return none{}, err
 	}))
+	return reply.SecretExistsResult{Exists: there}, err
 }
 
 // RemoveSecret removes a secret. Containers that were made with it keep it.
-func (c *Client) RemoveSecret(ctx context.Context, nameOrID string) error {
-	return c.send(ctx, secretRequest(OpSecretRemove, "remove", nameOrID))
+func (c *Client) RemoveSecret(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RemoveSecretResult, error) {
+	return call[reply.RemoveSecretResult](ctx, c, secretRequest(OpSecretRemove, "remove", nameOrID))
 }
 
 // ListSecretsOptions change [Client.ListSecrets].
@@ -58,11 +61,12 @@ type ListSecretsOptions struct {
 
 // ListSecrets lists secrets, in the server's order, which is none. No release
 // tells labels here.
-func (c *Client) ListSecrets(ctx context.Context, o ListSecretsOptions) ([]reply.Secret, error) {
-	return verb(ctx, c, func(t *turn) ([]reply.Secret, error) { return t.listSecrets(ctx, o) })
+func (c *Client) ListSecrets(ctx context.Context, o ListSecretsOptions) (reply.ListSecretsResult, error) {
+	secrets, err := do(ctx, c, func(t *attempt) ([]reply.Secret, error) { return t.listSecrets(ctx, o) })
+	return reply.ListSecretsResult{Secrets: secrets}, err
 }
 
-func (t *turn) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []reply.Secret, err error) {
+func (t *attempt) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []reply.Secret, err error) {
 	r := Request{Op: OpSecretList, Subject: "list secrets", Query: url.Values{}}
 	keep := func(*reply.Secret) bool { return true }
 	if filters, n := secretFilters(o.Filters); n > 0 {
@@ -79,7 +83,7 @@ func (t *turn) listSecrets(ctx context.Context, o ListSecretsOptions) (_ []reply
 			return nil, err
 		}
 	}
-	list, err := callOn[[]reply.Secret](ctx, t, r)
+	list, err := request[[]reply.Secret](ctx, t, r)
 	return slices.DeleteFunc(list, func(s reply.Secret) bool { return !keep(&s) }), err
 }
 
@@ -96,9 +100,9 @@ func secretFilters(given map[string][]string) (filters map[string][]string, n in
 
 // secretsKept judges filters as servers do (pkg/domain/utils/secrets_filters.go).
 func secretsKept(filters map[string][]string) (func(*reply.Secret) bool, error) {
-	for key := range filters {
+	for _, key := range slices.Sorted(maps.Keys(filters)) {
 		if k := strings.ToLower(key); k != "name" && k != "id" {
-			return nil, &FieldError{Field: "ListSecretsOptions.Filters", Value: key, Reason: "use name or id"}
+			return nil, &FieldError{Field: "ListSecretsOptions.Filters", Option: "--filter", Value: key, Reason: "use name or id"}
 		}
 	}
 	return func(s *reply.Secret) bool {

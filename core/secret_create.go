@@ -15,15 +15,18 @@ import (
 //
 // If the answer shows that the server has been replaced by a version that takes
 // s otherwise, the new secret is removed and created again.
-func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...CreateOption) (*reply.SecretCreated, error) {
+func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, o CreateOptions) (reply.CreateSecretResult, error) {
+	return value(c.createSecret(ctx, s, o))
+}
+
+func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOptions) (*reply.CreateSecretResult, error) {
 	// A refusal comes before the data is read, which a terminal or a pipe may be
 	// slow to give.
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	o := createOptionsOf(opts)
-	checked, err := decide(t, s, nil, o.checked)
+	checked, err := decide(t, s, nil, o.Checked)
 	if err != nil {
 		return nil, err
 	}
@@ -33,22 +36,22 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...Create
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
 	}
 	created, err := createAgain(c,
-		func() (*reply.SecretCreated, *ReplacedError, error) {
+		func() (*reply.CreateSecretResult, *ReplacedError, error) {
 			return c.createSecretOnce(ctx, s, data, checked, &sent)
 		},
-		func(made *reply.SecretCreated, why *ReplacedError) error {
+		func(made *reply.CreateSecretResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "secret "+made.ID, why, func(t *turn) error {
-				err := t.send(ctx, secretRequest(OpSecretRemove, "remove", made.ID))
+			return c.undoCreate(ctx, "secret "+made.ID, why, func(t *attempt) error {
+				_, err := request[none](ctx, t, secretRequest(OpSecretRemove, "remove", made.ID))
 				if errors.Is(err, ErrNotFound) {
 					return nil
 				}
 				return err
 			})
 		})
-	if err == nil && o.verify {
+	if err == nil && o.Verify {
 		err = c.verifySecret(ctx, sent, created)
 	}
 	if err != nil {
@@ -60,7 +63,7 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, opts ...Create
 // createSecretOnce sends one create, see createAgain.
 func (c *Client) createSecretOnce(
 	ctx context.Context, s *SecretSpec, data []byte, before *Checked[SecretSpec], sent *sentSpec[*SecretSpec],
-) (*reply.SecretCreated, *ReplacedError, error) {
+) (*reply.CreateSecretResult, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -77,7 +80,7 @@ func (c *Client) createSecretOnce(
 		return nil, nil, err
 	}
 	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
-	return createOn[*reply.SecretCreated](ctx, t, r, again.Uses(), &sent.to)
+	return createOn[*reply.CreateSecretResult](ctx, t, r, again.Uses(), &sent.to)
 }
 
 // readSecret reads the whole of a secret's data. The context ends the wait for

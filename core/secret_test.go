@@ -31,7 +31,7 @@ func sentData(t *testing.T, conn *scriptConn) []string {
 
 func TestSecretCreate(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
-	made, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}))
+	made, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}), CreateOptions{})
 	if got := sentData(t, conn); err != nil || made.ID != "1" || !slices.Equal(got, []string{"hush"}) {
 		t.Errorf("%v, %v, sent %q", made, err, got)
 	}
@@ -47,7 +47,7 @@ func TestSecretsThatNoServerWouldTake(t *testing.T) {
 		"data that breaks off": {Name: "a", Data: io.MultiReader(strings.NewReader("half"), iotest.ErrReader(broken))},
 	} {
 		c, conn := scripted(t, "4.9.5", nil)
-		_, err := c.CreateSecret(t.Context(), s)
+		_, err := c.CreateSecret(t.Context(), s, CreateOptions{})
 		if !errors.Is(err, ErrInvalid) && !errors.Is(err, broken) || len(conn.sent) > 0 {
 			t.Errorf("%s: %v, sent %v", name, err, conn.sent)
 		}
@@ -56,7 +56,7 @@ func TestSecretsThatNoServerWouldTake(t *testing.T) {
 		}
 	}
 	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
-	if _, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize))}); err != nil || len(conn.sent) != 1 {
+	if _, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize))}, CreateOptions{}); err != nil || len(conn.sent) != 1 {
 		t.Errorf("as much as there may be: %v", err)
 	}
 }
@@ -72,7 +72,7 @@ func TestSecretDataThatNeverComes(t *testing.T) {
 	defer w.Close()
 	cancel(why)
 	c, conn := scripted(t, "4.9.5", nil)
-	if _, err := c.CreateSecret(ctx, &SecretSpec{Name: "a", Data: r}); !errors.Is(err, why) || len(conn.sent) > 0 {
+	if _, err := c.CreateSecret(ctx, &SecretSpec{Name: "a", Data: r}, CreateOptions{}); !errors.Is(err, why) || len(conn.sent) > 0 {
 		t.Errorf("%v, sent %v", err, conn.sent)
 	}
 }
@@ -86,7 +86,7 @@ func TestSecretRefusals(t *testing.T) {
 		c, conn := scripted(t, version, nil)
 		s := secretSpec(SecretSpec{DriverOptions: map[string]string{"path": "/x"}, Labels: map[string]string{"a": "b"}, Replace: true})
 		s.Data = iotest.ErrReader(errors.New("it is read"))
-		_, err := c.CreateSecret(t.Context(), s)
+		_, err := c.CreateSecret(t.Context(), s, CreateOptions{})
 		var refused Refusals
 		var caps []Capability
 		if errors.As(err, &refused) {
@@ -125,7 +125,7 @@ func TestSecretSkew(t *testing.T) {
 	conn.version = "4.3.0"
 	asked := 0
 	c.SetSkewPolicy(func(*UnsupportedError) error { asked++; return nil })
-	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true})); err != nil {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}), CreateOptions{}); err != nil {
 		t.Error(err)
 	}
 	if len(conn.sent) != 1 || asked != 2 {
@@ -141,7 +141,7 @@ func TestSecretCreateOnAReplacedServer(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
 	conn.version = "3.4.4"
 	var replaced *ReplacedError
-	if _, err := c.CreateSecret(t.Context(), secretSpec(labels)); !errors.As(err, &replaced) || !slices.Contains(replaced.Options, "secret create --label") {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labels), CreateOptions{}); !errors.As(err, &replaced) || !slices.Contains(replaced.Options, "secret create --label") {
 		t.Errorf("%v", err)
 	}
 	if removed := conn.requests(OpSecretRemove); len(removed) != 1 || removed[0].Vars["name"] != "1" {
@@ -157,7 +157,7 @@ func TestSecretCreateOnAReplacedServer(t *testing.T) {
 		return l, nil
 	}
 	c.SetSkewPolicy(nil)
-	if _, err := c.CreateSecret(t.Context(), secretSpec(labels)); err != nil {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labels), CreateOptions{}); err != nil {
 		t.Errorf("the same form: %v", err)
 	}
 	if got := sentData(t, conn); !slices.Equal(got, []string{"hush"}) {
@@ -168,8 +168,8 @@ func TestSecretCreateOnAReplacedServer(t *testing.T) {
 func TestSecretExistsEmulated(t *testing.T) {
 	for version, op := range map[string]Op{"3.1.0": OpSecretInspect, "4.4.4": OpSecretInspect, "4.5.0": OpSecretExists} {
 		c, conn := scripted(t, version, text(OpSecretInspect, `{"ID":"a"}`))
-		if there, err := c.SecretExists(t.Context(), "a"); err != nil || !there || len(conn.requests(op)) != 1 {
-			t.Errorf("%s: %v, %v, sent %v", version, there, err, conn.sent)
+		if there, err := c.SecretExists(t.Context(), "a", ReadOptions{}); err != nil || !there.Exists || len(conn.requests(op)) != 1 {
+			t.Errorf("%s: %v, %v, sent %v", version, there.Exists, err, conn.sent)
 		}
 	}
 }
@@ -193,7 +193,7 @@ func TestSecretFilters(t *testing.T) {
 		c, conn := scripted(t, tc.version, text(OpSecretList, all))
 		list, err := c.ListSecrets(t.Context(), ListSecretsOptions{Filters: tc.filters})
 		var names []string
-		for _, s := range list {
+		for _, s := range list.Secrets {
 			names = append(names, s.Spec.Name)
 		}
 		if got := strings.Join(names, " "); err != nil || got != tc.want || conn.sent[0].Query.Get("filters") != tc.sent {

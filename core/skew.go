@@ -14,6 +14,9 @@ import (
 // ([UnsupportedError].Never). Without a policy the first is refused, and the second
 // left out; the verb's result has a warning then.
 //
+// It is also asked about each setting that a server says, after a create, it has
+// left out; an error removes what was created.
+//
 // Settings whose absence would do something else than was asked, rather than
 // less, are refused without asking ([Rule.Essential]).
 type SkewPolicy func(*UnsupportedError) error
@@ -33,7 +36,7 @@ func (c *Client) policy() SkewPolicy {
 }
 
 // CheckContainer holds the spec against the server as it is known at the moment,
-// as [Client.CreateContainer] does, which takes the result ([WithChecked]). It does no
+// as [Client.CreateContainer] does, which takes the result ([CreateOptions].Checked). It does no
 // I/O. Errors are those of [CheckSpec] and of the skew policy.
 func (c *Client) CheckContainer(s *ContainerSpec) (*Checked[ContainerSpec], error) {
 	return check(c.Server(), c.policy(), s, containerUnapplied)
@@ -49,12 +52,6 @@ func (c *Client) CheckSecret(s *SecretSpec) (*Checked[SecretSpec], error) {
 	return check(c.Server(), c.policy(), s, nil)
 }
 
-// WithChecked hands a create what has been decided about its spec already
-// ([Client.CheckContainer], [Client.CheckPod]). It is used while the server is of the
-// version that it was decided for; for another, the create's own spec is checked
-// again.
-func WithChecked[S any](c *Checked[S]) CreateOption { return func(o *createOptions) { o.checked = c } }
-
 // untold are the warnings of what is left out that no policy has been told of.
 func (c *Client) untold(checked *Checked[ContainerSpec]) []string {
 	if c.policy() != nil {
@@ -65,7 +62,7 @@ func (c *Client) untold(checked *Checked[ContainerSpec]) []string {
 
 // decide is what becomes of a spec on the turn's server: what has been decided
 // before for that version, or else a new decision.
-func decide[S any, P checkable[S]](t *turn, s P, unapplied []row[S], before any) (*Checked[S], error) {
+func decide[S any, P checkable[S]](t *attempt, s P, unapplied []row[S], before any) (*Checked[S], error) {
 	if have, ok := before.(*Checked[S]); ok && have != nil && have.Server.Version.Compare(t.Server.Version) == 0 {
 		return have, nil
 	}
@@ -73,7 +70,7 @@ func decide[S any, P checkable[S]](t *turn, s P, unapplied []row[S], before any)
 }
 
 // leaveOut takes from a request the parameters of what the policy has left out.
-func (t *turn) leaveOut(r Request) Request {
+func (t *attempt) leaveOut(r Request) Request {
 	route, ok := t.Adapter.Route(r.Op)
 	if !ok || len(t.left) == 0 {
 		return r

@@ -88,12 +88,12 @@ func TestSpecDrops(t *testing.T) {
 func TestSkewPolicy(t *testing.T) {
 	s := &ContainerSpec{Storage: ContainerStorage{Image: "a"}, Basic: ContainerBasic{PasswdEntry: "a", Timeout: time.Second}}
 	c, conn := scripted(t, "3.0.0", text(OpContainerCreate, `{"Id":"abc"}`))
-	if _, err := c.CreateContainer(t.Context(), s); !errors.Is(err, ErrUnsupported) {
+	if _, err := c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("without a policy: %v", err)
 	}
 	no := errors.New("no")
 	c.SetSkewPolicy(func(*UnsupportedError) error { return no })
-	if _, err := c.CreateContainer(t.Context(), s); !errors.Is(err, no) {
+	if _, err := c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.Is(err, no) {
 		t.Errorf("the policy's error is %v", err)
 	}
 	if n := len(conn.requests(OpContainerCreate)); n != 0 {
@@ -101,7 +101,7 @@ func TestSkewPolicy(t *testing.T) {
 	}
 	var told []Capability
 	c.SetSkewPolicy(func(e *UnsupportedError) error { told = append(told, e.Cap); return nil })
-	if _, err := c.CreateContainer(t.Context(), s); err != nil {
+	if _, err := c.CreateContainer(t.Context(), s, CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	sent := conn.requests(OpContainerCreate)
@@ -111,7 +111,7 @@ func TestSkewPolicy(t *testing.T) {
 
 	told = nil
 	essential := &ContainerSpec{Storage: ContainerStorage{Image: "a", IPC: Namespace{Mode: NamespaceNone}}, Basic: ContainerBasic{PasswdEntry: "a"}}
-	if _, err := c.CreateContainer(t.Context(), essential); !errors.Is(err, ErrUnsupported) || told != nil {
+	if _, err := c.CreateContainer(t.Context(), essential, CreateOptions{}); !errors.Is(err, ErrUnsupported) || told != nil {
 		t.Errorf("an essential setting: %v; told %v", err, told)
 	}
 }

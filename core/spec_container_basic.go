@@ -2,7 +2,7 @@ package core
 
 import "time"
 
-// Basic is the group of settings that are about the container as such: its
+// ContainerBasic is the group of settings that are about the container as such: its
 // name, what it runs, its environment and how it ends.
 type ContainerBasic struct {
 	Name string // empty: the server makes one up

@@ -1,6 +1,6 @@
 package core
 
-// Cgroup is the group of settings about the container's cgroup.
+// ContainerCgroup is the group of settings about the container's cgroup.
 type ContainerCgroup struct {
 	NS     Namespace // cgroup namespace
 	Mode   string    // "enabled", "disabled", "no-conmon", "split"

@@ -2,7 +2,7 @@ package core
 
 import "time"
 
-// HealthCheck is the group of settings about the container's health.
+// ContainerHealthCheck is the group of settings about the container's health.
 type ContainerHealthCheck struct {
 	Check   *HealthConfig        // nil: the image's
 	Startup *StartupHealthConfig // nil: none

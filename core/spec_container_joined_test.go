@@ -107,7 +107,7 @@ func TestCheckPod(t *testing.T) {
 	}
 	// The whole create asks too, and sends nothing then.
 	cl, conn := scripted(t, "4.9.5", func(_ context.Context, r Request) (io.Reader, error) { return strings.NewReader(usual), nil })
-	_, err := cl.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Storage: ContainerStorage{Image: "i"}, Network: search})
+	_, err := cl.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Storage: ContainerStorage{Image: "i"}, Network: search}, CreateOptions{})
 	if !errors.Is(err, ErrInvalid) || len(conn.requests(OpContainerCreate)) > 0 {
 		t.Errorf("create: %v", err)
 	}

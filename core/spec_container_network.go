@@ -5,7 +5,7 @@ import (
 	"net/netip"
 )
 
-// Network is the group of settings about the container's network.
+// ContainerNetwork is the group of settings about the container's network.
 type ContainerNetwork struct {
 	NS Namespace
 

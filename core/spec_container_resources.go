@@ -1,6 +1,6 @@
 package core
 
-// Resources is the group of resource limits. nil parts say nothing.
+// ContainerResources is the group of resource limits. nil parts say nothing.
 type ContainerResources struct {
 	Memory        *Memory
 	CPU           *CPU

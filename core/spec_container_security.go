@@ -1,6 +1,6 @@
 package core
 
-// Security is the group of settings about privileges and the user namespace.
+// ContainerSecurity is the group of settings about privileges and the user namespace.
 type ContainerSecurity struct {
 	Privileged      bool
 	User            string   // USER[:GROUP], names or numbers

@@ -2,7 +2,7 @@ package core
 
 import "os"
 
-// Storage is the group of settings about the container's root file system, its
+// ContainerStorage is the group of settings about the container's root file system, its
 // mounts and its devices.
 type ContainerStorage struct {
 	Image  string // name or ID; exactly one of Image and Rootfs

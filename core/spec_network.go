@@ -34,7 +34,7 @@ type NetworkSpec struct {
 
 	// DNS is whether containers find each other by name. nil is on wherever the
 	// server can, which it says by itself only on bridges: what it cannot is in
-	// the warnings of [NetworkCreated].
+	// the warnings of what [Client.CreateNetwork] returns.
 	DNS        *bool
 	DNSServers []netip.Addr // that the network's own DNS asks; empty: the host's
 

@@ -95,9 +95,9 @@ func (podAdapter) Encode(_ Op, v any, _ Server) (Payload, error) { return Payloa
 func (a podAdapter) Decode(op Op, r io.Reader) (any, error) {
 	switch op {
 	case OpPodCreate:
-		return &reply.PodCreated{ID: "p1"}, nil
+		return &reply.CreatePodResult{ID: "p1"}, nil
 	case OpPodRemove:
-		return &reply.PodRemoved{ID: "p1"}, nil
+		return &reply.RemovePodResult{ID: "p1"}, nil
 	case OpPodInspect:
 		return &reply.Pod{InfraContainerID: "infra", Containers: []reply.PodContainer{
 			{ID: "infra", State: "running"}, {ID: "c1", State: "running"}, {ID: "c2", State: "exited"},
@@ -116,7 +116,7 @@ func TestPodIsNeverLeftInTheOldForm(t *testing.T) {
 	c, conn := podScripted("3.4.4")
 	conn.version = "4.9.5"
 	var replaced *ReplacedError
-	if created, err := c.CreatePod(t.Context(), &PodSpec{}); created != nil || !errors.As(err, &replaced) {
+	if created, err := c.CreatePod(t.Context(), &PodSpec{}, CreateOptions{}); created.ID != "" || !errors.As(err, &replaced) {
 		t.Errorf("without a way to choose: %v, %v", created, err)
 	}
 	if n := len(conn.requests(OpPodRemove)); n != 1 {
@@ -127,8 +127,8 @@ func TestPodIsNeverLeftInTheOldForm(t *testing.T) {
 	fresh := c.link
 	fresh.Server.Version = MustVersion("4.9.5")
 	c.choose = func(context.Context) (Link, error) { return fresh, nil }
-	created, err := c.CreatePod(t.Context(), &PodSpec{})
-	if err != nil || created == nil || created.ID != "p1" {
+	created, err := c.CreatePod(t.Context(), &PodSpec{}, CreateOptions{})
+	if err != nil || created.ID != "p1" {
 		t.Errorf("replaced once: %v, %v", created, err)
 	}
 	if made, removed := len(conn.requests(OpPodCreate)), len(conn.requests(OpPodRemove)); made != 2 || removed != 1 {
@@ -139,14 +139,14 @@ func TestPodIsNeverLeftInTheOldForm(t *testing.T) {
 func TestPodStopTimeout(t *testing.T) {
 	five, none := 5*time.Second, time.Duration(0)
 	c, conn := podScripted("4.9.5")
-	if err := c.StopPod(t.Context(), "p1", StopPodOptions{Timeout: &five}); err != nil {
+	if _, err := c.StopPod(t.Context(), "p1", StopPodOptions{Timeout: &five}); err != nil {
 		t.Fatal(err)
 	}
 	if q := conn.requests(OpPodStop)[0].Query; q.Get("t") != "5" {
 		t.Errorf("five seconds are sent as %v", q)
 	}
 	c, conn = podScripted("4.9.5")
-	if err := c.StopPod(t.Context(), "p1", StopPodOptions{Timeout: &none}); err != nil {
+	if _, err := c.StopPod(t.Context(), "p1", StopPodOptions{Timeout: &none}); err != nil {
 		t.Fatal(err)
 	}
 	var stopped []string

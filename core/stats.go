@@ -21,19 +21,19 @@ type StatsContainersOptions struct {
 // StatsContainers calls each with what containers use: once or, with Stream,
 // until each returns an error, which is returned as it is, a container that was
 // named goes away, or the context ends.
-func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, each func([]reply.ContainerStats) error) error {
+func (c *Client) StatsContainers(ctx context.Context, each func([]reply.ContainerStats) error, o StatsContainersOptions) (reply.StatsContainersResult, error) {
 	if o.All && len(o.Containers) > 0 {
-		return &FieldError{Field: "StatsContainersOptions.All", Reason: "cannot be used together with Containers"}
+		return reply.StatsContainersResult{}, &FieldError{Field: "StatsContainersOptions.All", Reason: "cannot be used together with Containers"}
 	}
 	if o.Interval == 0 {
 		o.Interval = 5 * time.Second
 	}
 	if o.Interval < time.Second || o.Interval%time.Second != 0 {
-		return &FieldError{Field: "StatsContainersOptions.Interval", Value: o.Interval.String(), Reason: "must be whole seconds, at least one"}
+		return reply.StatsContainersResult{}, &FieldError{Field: "StatsContainersOptions.Interval", Value: o.Interval.String(), Reason: "must be whole seconds, at least one"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
-		return err
+		return reply.StatsContainersResult{}, err
 	}
 	r := Request{Op: OpContainerStats, Subject: "get statistics of containers", Query: url.Values{"stream": {strconv.FormatBool(o.Stream)}}}
 	if len(o.Containers) > 0 {
@@ -57,15 +57,15 @@ func (c *Client) StatsContainers(ctx context.Context, o StatsContainersOptions, 
 		w.started, w.last = map[string]uint64{}, map[string]reply.ContainerStats{}
 	}
 	if err := w.canBeNamed(ctx); err != nil {
-		return err
+		return reply.StatsContainersResult{}, err
 	}
-	resp, err := t.stream(ctx, r)
+	resp, err := t.open(ctx, r)
 	if err != nil {
-		return err
+		return reply.StatsContainersResult{}, err
 	}
 	defer resp.Body.Close()
 	n := 0
-	return eachValue(ctx, t, r, resp.Body, func(rep *reply.ContainerStatsReport) error {
+	return reply.StatsContainersResult{}, eachValue(ctx, t, r, resp.Body, func(rep *reply.ContainerStatsReport) error {
 		if rep.Error != nil {
 			return w.failed(ctx, r, *rep.Error)
 		}
@@ -89,7 +89,7 @@ func (w *statsWork) failed(ctx context.Context, r Request, reason string) error 
 		return w.t.at(r).apiError("GET", reason)
 	}
 	for _, name := range w.o.Containers {
-		data, err := callOn[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
+		data, err := request[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
 		if err != nil {
 			return err
 		}

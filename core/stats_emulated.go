@@ -12,7 +12,7 @@ import (
 // statsWork is what the client does to a server's reports until they are as
 // newer servers give them.
 type statsWork struct {
-	t *turn
+	t *attempt
 	o StatsContainersOptions
 
 	every    int                             // of so many reports, one is taken
@@ -29,7 +29,7 @@ func (w *statsWork) canBeNamed(ctx context.Context) error {
 		return nil
 	}
 	for _, name := range w.o.Containers {
-		data, err := callOn[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
+		data, err := request[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", name))
 		if err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func (w *statsWork) choose(ctx context.Context, stats []reply.ContainerStats) ([
 func (w *statsWork) share(ctx context.Context, s *reply.ContainerStats) error {
 	before, ok := w.last[s.ContainerID]
 	if !ok || s.CPUNano < before.CPUNano { // it was restarted
-		data, err := callOn[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", s.ContainerID))
+		data, err := request[*reply.Container](ctx, w.t, containerRequest(OpContainerInspect, "inspect", s.ContainerID))
 		if err != nil {
 			return err
 		}

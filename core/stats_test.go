@@ -63,7 +63,7 @@ func TestStatsAreOneShape(t *testing.T) {
 	} {
 		c, conn := scripted(t, tt.version, statsServer(3, tt.stopped))
 		n := 0
-		err := c.StatsContainers(t.Context(), tt.o, func(stats []reply.ContainerStats) error {
+		_, err := c.StatsContainers(t.Context(), func(stats []reply.ContainerStats) error {
 			n++
 			ids := ""
 			for _, s := range stats {
@@ -79,7 +79,7 @@ func TestStatsAreOneShape(t *testing.T) {
 				t.Errorf("%s: %+v", tt.version, stats[0])
 			}
 			return nil
-		})
+		}, tt.o)
 		if got := conn.requests(OpContainerStats)[0].Query.Encode(); err != nil || n != tt.n || got != tt.query {
 			t.Errorf("%s %+v: %d reports, sent %s, %v", tt.version, tt.o, n, got, err)
 		}
@@ -89,11 +89,11 @@ func TestStatsAreOneShape(t *testing.T) {
 func TestStatsRefusals(t *testing.T) {
 	c, conn := scripted(t, "3.4.4", statsServer(1, false))
 	var u *UnsupportedError
-	if err := c.StatsContainers(t.Context(), StatsContainersOptions{Containers: []string{"b"}}, nil); !errors.As(err, &u) || u.Cap != CapStatsStopped {
+	if _, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{Containers: []string{"b"}}); !errors.As(err, &u) || u.Cap != CapStatsStopped {
 		t.Errorf("one that has ended: %v", err)
 	}
 	for _, o := range []StatsContainersOptions{{All: true, Containers: []string{"a"}}, {Interval: 1500 * time.Millisecond}, {Interval: -time.Second}} {
-		if err := c.StatsContainers(t.Context(), o, nil); !errors.Is(err, ErrInvalid) {
+		if _, err := c.StatsContainers(t.Context(), nil, o); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
@@ -111,7 +111,7 @@ func TestStatsRefusals(t *testing.T) {
 	}
 	for _, o := range []StatsContainersOptions{{All: true}, {Containers: []string{"p"}}} {
 		c, _ = scripted(t, "3.3.0", paused)
-		if err := c.StatsContainers(t.Context(), o, nil); !errors.As(err, &u) || u.Cap != CapStatsPaused {
+		if _, err := c.StatsContainers(t.Context(), nil, o); !errors.As(err, &u) || u.Cap != CapStatsPaused {
 			t.Errorf("one that is paused, %+v: %v", o, err)
 		}
 	}
@@ -125,7 +125,7 @@ func TestStatsErrorsHaveAReason(t *testing.T) {
 			}
 			return statsServer(1, false)(ctx, r)
 		})
-		err := c.StatsContainers(t.Context(), StatsContainersOptions{Containers: []string{names}}, nil)
+		_, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{Containers: []string{names}})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", names, err)
 		}

@@ -16,7 +16,7 @@ var errStop = errors.New("no more is wanted")
 // eachValue calls f with each JSON value of a stream, decoded by the adapter as
 // T. An error of f ends it and is returned as it is; errStop is none. Servers
 // that fail in the middle send their error as one more value.
-func eachValue[T any](ctx context.Context, t *turn, r Request, body io.Reader, f func(T) error) error {
+func eachValue[T any](ctx context.Context, t *attempt, r Request, body io.Reader, f func(T) error) error {
 	for dec := json.NewDecoder(body); ; {
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); errors.Is(err, io.EOF) {

@@ -7,11 +7,13 @@ import (
 )
 
 // Version returns the versions of the service and of its parts.
-func (c *Client) Version(ctx context.Context) (*reply.ServiceVersion, error) {
-	return call[*reply.ServiceVersion](ctx, c, Request{Op: OpVersion, Subject: "get the version"})
+func (c *Client) Version(ctx context.Context, _ ReadOptions) (reply.VersionResult, error) {
+	version, err := call[*reply.ServiceVersion](ctx, c, Request{Op: OpVersion, Subject: "get the version"})
+	return reply.VersionResult{Version: version}, err
 }
 
 // Info describes the service's host, storage and registries.
-func (c *Client) Info(ctx context.Context) (*reply.Info, error) {
-	return call[*reply.Info](ctx, c, Request{Op: OpInfo, Subject: "get info"})
+func (c *Client) Info(ctx context.Context, _ ReadOptions) (reply.InfoResult, error) {
+	info, err := call[*reply.Info](ctx, c, Request{Op: OpInfo, Subject: "get info"})
+	return reply.InfoResult{Info: info}, err
 }

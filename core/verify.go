@@ -8,32 +8,6 @@ import (
 	"time"
 )
 
-// CreateOption changes [Client.CreateContainer], [Client.CreatePod],
-// [Client.CreateVolume] and [Client.CreateSecret].
-type CreateOption func(*createOptions)
-
-type createOptions struct {
-	verify  bool
-	checked any // *Checked of the spec's kind; nil: nothing has been decided
-}
-
-func createOptionsOf(opts []CreateOption) createOptions {
-	var o createOptions
-	for _, opt := range opts {
-		opt(&o)
-	}
-	return o
-}
-
-// WithVerify reads back what was created: it is inspected, and what the server
-// says of it is compared with what was asked for, field by field. If they
-// differ, it is removed, before it was used, and the error is a [*VerifyError]
-// with every difference. It costs one more request; for a pod with an infra
-// container, which is inspected as well, two. What inspect does not show is not
-// compared: [ReadBacks], [PodReadBacks], [VolumeReadBacks] and
-// [SecretReadBacks] list both.
-func WithVerify() CreateOption { return func(o *createOptions) { o.verify = true } }
-
 // Difference is one field that is not as it was asked for.
 type Difference struct {
 	Field  string // the library's word, "Basic.Hostname"

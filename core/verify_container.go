@@ -8,7 +8,7 @@ import (
 
 // verify compares a container with what it was made from, and removes it if it
 // is another.
-func (c *Client) verify(ctx context.Context, sent sentSpec[*ContainerSpec], created *reply.ContainerCreated) error {
+func (c *Client) verify(ctx context.Context, sent sentSpec[*ContainerSpec], created *reply.CreateContainerResult) error {
 	made := sent.to.Version
 	e := &VerifyError{Container: created.ID, Server: sent.to.URI, Version: made, Warnings: created.Warnings}
 	return e.settle(ctx, func() ([]Difference, error) {

@@ -22,7 +22,7 @@ func unseenFields() []ReadBack {
 		{Field: "Basic.HTTPProxy", Option: "--http-proxy", Unseen: serversOwn},
 		{Field: "Basic.SecretEnv", Option: "--secret type=env", Unseen: atStartOnly},
 		{Field: "Basic.RawImageName", Unseen: inConfigOnly},
-		{Field: "Basic.ImageOS", Option: "--os", Unseen: "WithVerify or not, the image's own platform is looked at after each create that asks for one"},
+		{Field: "Basic.ImageOS", Option: "--os", Unseen: "verified or not, the image's own platform is looked at after each create that asks for one"},
 		{Field: "Basic.ImageArch", Option: "--arch", Unseen: "as ImageOS"},
 		{Field: "Basic.ImageVariant", Option: "--variant", Unseen: "an image need not say its variant"},
 		{Field: "Basic.HostUsers", Option: "--hostuser", Unseen: atStartOnly},

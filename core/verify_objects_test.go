@@ -141,20 +141,20 @@ func TestVerifyOfAVolume(t *testing.T) {
 		`{"Name":"v","Driver":"local"}`:                    {OpVolumeCreate, OpVolumeInspect, OpVolumeRemove},
 	} {
 		c, conn := scripted(t, "4.9.5", volumesOf(inspect, new(bool)))
-		made, err := c.CreateVolume(t.Context(), spec, WithVerify())
+		made, err := c.CreateVolume(t.Context(), spec, CreateOptions{Verify: true})
 		if got := conn.ops(); !slices.Equal(got, ops) {
 			t.Errorf("%s: sent %v", inspect, got)
 		}
 		if len(ops) == 2 {
-			if err != nil || made.Name != "v" {
-				t.Errorf("%+v, %v", made, err)
+			if err != nil || made.Volume.Name != "v" {
+				t.Errorf("%+v, %v", made.Volume, err)
 			}
 			continue
 		}
 		var v *VerifyError
-		if made != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) || v.Volume != "v" ||
+		if made.Volume != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) || v.Volume != "v" ||
 			!slices.Equal(v.Differences, []Difference{{"VolumeSpec.Labels", "--label", `["a=b"]`, "[]"}}) {
-			t.Errorf("%+v, %v", made, err)
+			t.Errorf("%+v, %v", made.Volume, err)
 		}
 		for _, word := range []string{"verify volume v, made by Podman 4.9.5", "--label (VolumeSpec.Labels): wanted", "the volume was removed"} {
 			if !strings.Contains(err.Error(), word) {
@@ -188,12 +188,12 @@ func TestVerifyOfAVolumeThatMayBeThere(t *testing.T) {
 			}
 			return answer(ctx, r)
 		})
-		made, err := c.CreateVolume(t.Context(), spec, WithVerify())
+		made, err := c.CreateVolume(t.Context(), spec, CreateOptions{Verify: true})
 		if got := conn.ops(); !slices.Equal(got, tc.ops) {
 			t.Errorf("%s: sent %v", name, got)
 		}
-		if kept := tc.there || tc.faster; kept && (err != nil || made.Labels["other"] != "one") || !kept && !errors.As(err, new(*VerifyError)) {
-			t.Errorf("%s: %+v, %v", name, made, err)
+		if kept := tc.there || tc.faster; kept && (err != nil || made.Volume.Labels["other"] != "one") || !kept && !errors.As(err, new(*VerifyError)) {
+			t.Errorf("%s: %+v, %v", name, made.Volume, err)
 		}
 		for _, r := range conn.requests(OpVolumeCreate) {
 			if r.Body.(*VolumeSpec).IgnoreIfExists {
@@ -217,7 +217,7 @@ func TestVerifyOfASecret(t *testing.T) {
 	}
 	labeled := SecretSpec{Labels: map[string]string{"a": "b"}, Driver: "file"}
 	c, conn := scripted(t, "4.9.5", answer(`{"ID":"abc","Spec":{"Name":"token","Driver":{"Name":"file"}}}`))
-	_, err := c.CreateSecret(t.Context(), secretSpec(labeled), WithVerify())
+	_, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true})
 	var v *VerifyError
 	if !errors.As(err, &v) || v.Secret != "abc" || len(v.Differences) != 1 || v.Differences[0].Field != "SecretSpec.Labels" {
 		t.Errorf("%v", err)
@@ -229,7 +229,7 @@ func TestVerifyOfASecret(t *testing.T) {
 	// What the policy has left out is not missed.
 	c, conn = scripted(t, "4.2.1", answer(`{"ID":"abc","Spec":{"Name":"token","Driver":{"Name":"file"}}}`))
 	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
-	if made, err := c.CreateSecret(t.Context(), secretSpec(labeled), WithVerify()); err != nil || made.ID != "abc" || len(conn.sent) != 2 {
+	if made, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); err != nil || made.ID != "abc" || len(conn.sent) != 2 {
 		t.Errorf("%+v, %v, sent %v", made, err, conn.sent)
 	}
 
@@ -240,7 +240,7 @@ func TestVerifyOfASecret(t *testing.T) {
 		}
 		return answer("")(ctx, r)
 	})
-	if _, err := c.CreateSecret(t.Context(), secretSpec(labeled), WithVerify()); !errors.As(err, &v) || v.Err == nil || strings.Contains(err.Error(), "removing it failed") {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); !errors.As(err, &v) || v.Err == nil || strings.Contains(err.Error(), "removing it failed") {
 		t.Errorf("gone: %v", err)
 	}
 }
@@ -253,7 +253,7 @@ func TestVerifyOnTheServerThatMadeIt(t *testing.T) {
 	was.version = "4.9.5"
 	c.choose = func(context.Context) (Link, error) { return next.link, nil }
 	spec := &VolumeSpec{Name: "v", Labels: map[string]string{"a": "b"}}
-	if _, err := c.CreateVolume(t.Context(), spec, WithVerify()); err != nil || len(now.requests(OpVolumeInspect)) != 1 || len(was.sent) != 1 {
+	if _, err := c.CreateVolume(t.Context(), spec, CreateOptions{Verify: true}); err != nil || len(now.requests(OpVolumeInspect)) != 1 || len(was.sent) != 1 {
 		t.Errorf("%v; sent %v, then %v", err, was.sent, now.sent)
 	}
 }
@@ -268,7 +268,7 @@ func TestVolumeOfAnotherServerIsNotRemoved(t *testing.T) {
 		return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5")}
 	})
 	c.choose = func(context.Context) (Link, error) { return next.link, nil }
-	_, err := c.CreateVolume(t.Context(), &VolumeSpec{Name: "v"}, WithVerify())
+	_, err := c.CreateVolume(t.Context(), &VolumeSpec{Name: "v"}, CreateOptions{Verify: true})
 	if !errors.As(err, new(*VerifyError)) || !errors.As(err, new(*ReplacedError)) || strings.Contains(err.Error(), "was removed") {
 		t.Error(err)
 	}

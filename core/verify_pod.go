@@ -8,7 +8,7 @@ import (
 
 // verifyPod compares a pod, and its infra container, with what it was made
 // from, and removes it if it is another.
-func (c *Client) verifyPod(ctx context.Context, sent sentSpec[*PodSpec], created *reply.PodCreated) error {
+func (c *Client) verifyPod(ctx context.Context, sent sentSpec[*PodSpec], created *reply.CreatePodResult) error {
 	made := sent.to.Version
 	e := &VerifyError{Pod: created.ID, Server: sent.to.URI, Version: made}
 	return e.settle(ctx, func() ([]Difference, error) {

@@ -43,7 +43,7 @@ func podInspected(version, pod, infra string) (*Client, *scriptConn) {
 func TestVerifyPodReadsBothBack(t *testing.T) {
 	spec := &PodSpec{Basic: PodBasic{Name: "web", InfraName: "i"}}
 	c, conn := podInspected("4.9.5", `{"Name":"web","InfraContainerID":"infra"}`, `{"Name":"i"}`)
-	if created, err := c.CreatePod(t.Context(), spec, WithVerify()); err != nil || created.ID != "p1" {
+	if created, err := c.CreatePod(t.Context(), spec, CreateOptions{Verify: true}); err != nil || created.ID != "p1" {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	if got, want := conn.ops(), []Op{OpPodCreate, OpPodInspect, OpContainerInspect}; !slices.Equal(got, want) {
@@ -53,14 +53,14 @@ func TestVerifyPodReadsBothBack(t *testing.T) {
 		t.Errorf("inspected %+v", r)
 	}
 	c, conn = podInspected("4.9.5", `{"Name":"web"}`, "")
-	if _, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", NoInfra: true}}, WithVerify()); err != nil {
+	if _, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", NoInfra: true}}, CreateOptions{Verify: true}); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := conn.ops(), []Op{OpPodCreate, OpPodInspect}; !slices.Equal(got, want) {
 		t.Errorf("without an infra container sent %v, want %v", got, want)
 	}
 	c, conn = podInspected("4.9.5", "", "")
-	if _, err := c.CreatePod(t.Context(), spec); err != nil {
+	if _, err := c.CreatePod(t.Context(), spec, CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := conn.ops(), []Op{OpPodCreate}; !slices.Equal(got, want) {
@@ -70,9 +70,9 @@ func TestVerifyPodReadsBothBack(t *testing.T) {
 
 func TestVerifyPodRemovesWhatIsNotAsAskedFor(t *testing.T) {
 	c, conn := podInspected("4.9.5", `{"Name":"web","Hostname":"other","InfraContainerID":"infra"}`, `{"Name":"j"}`)
-	created, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", Hostname: "h", InfraName: "i"}}, WithVerify())
+	created, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", Hostname: "h", InfraName: "i"}}, CreateOptions{Verify: true})
 	var v *VerifyError
-	if created != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
+	if created.ID != "" || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	want := []Difference{
@@ -108,7 +108,7 @@ func TestAPodThatCannotBeReadBackIsRemoved(t *testing.T) {
 			}
 			return answer(ctx, r)
 		}
-		_, err := c.CreatePod(ctx, &PodSpec{}, WithVerify())
+		_, err := c.CreatePod(ctx, &PodSpec{}, CreateOptions{Verify: true})
 		var v *VerifyError
 		if !errors.As(err, &v) || v.Err == nil || !errors.Is(err, ErrServer) || !strings.Contains(err.Error(), "the pod was removed") {
 			t.Errorf("%s: %v", name, err)

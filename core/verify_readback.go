@@ -1,6 +1,6 @@
 package core
 
-// ReadBack says whether [WithVerify] sees a field of a spec.
+// ReadBack says whether [CreateOptions].Verify sees a field of a spec.
 type ReadBack struct {
 	Field  string // "Basic.Hostname"; "Security.IDMappings.Auto" stands for all fields in it
 	Option string // the command line's word; empty: it has none
@@ -20,7 +20,7 @@ func (r *ReadBack) shownOn(v Version) bool {
 // does not.
 func ReadBacks() []ReadBack { return readBacks(readBackRows(), unseenFields()) }
 
-// NotReadBack returns the fields of a [ContainerSpec] that [WithVerify] cannot
+// NotReadBack returns the fields of a [ContainerSpec] that [CreateOptions].Verify cannot
 // see on release v, each with the reason in Unseen.
 func NotReadBack(v Version) []ReadBack { return notReadBack(ReadBacks(), v) }
 

@@ -10,7 +10,7 @@ import (
 
 // verifySecret compares a secret with what it was made from, and removes it if
 // it is another.
-func (c *Client) verifySecret(ctx context.Context, sent sentSpec[*SecretSpec], created *reply.SecretCreated) error {
+func (c *Client) verifySecret(ctx context.Context, sent sentSpec[*SecretSpec], created *reply.CreateSecretResult) error {
 	made := sent.to.Version
 	e := &VerifyError{Secret: created.ID, Server: sent.to.URI, Version: made}
 	return e.settle(ctx, func() ([]Difference, error) {
@@ -20,7 +20,7 @@ func (c *Client) verifySecret(ctx context.Context, sent sentSpec[*SecretSpec], c
 		}
 		return differences(secretRows(), sent.spec, data, made), nil
 	}, func(ctx context.Context) error {
-		err := c.RemoveSecret(ctx, created.ID)
+		_, err := c.RemoveSecret(ctx, created.ID, ChangeOptions{})
 		if errors.Is(err, ErrNotFound) {
 			return nil
 		}
@@ -42,7 +42,7 @@ var secretRows = sync.OnceValue(func() []secretRow {
 	}
 })
 
-// SecretReadBacks returns how [WithVerify] reads each field of a [SecretSpec]
+// SecretReadBacks returns how [CreateOptions].Verify reads each field of a [SecretSpec]
 // back, as [ReadBacks] does for containers.
 func SecretReadBacks() []ReadBack {
 	return readBacks(secretRows(), []ReadBack{

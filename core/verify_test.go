@@ -42,14 +42,14 @@ func hostnamed() *ContainerSpec {
 
 func TestVerifyCostsOneRequest(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", verified(`{"Name":"web","Image":"x","Config":{"Hostname":"h"}}`, nil))
-	if created, err := c.CreateContainer(t.Context(), hostnamed(), WithVerify()); err != nil || created.ID != "abc" || len(created.Warnings) != 1 {
+	if created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true}); err != nil || created.ID != "abc" || len(created.Warnings) != 1 {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	if got, want := conn.ops(), []Op{OpContainerCreate, OpContainerInspect}; !slices.Equal(got, want) {
 		t.Errorf("sent %v, want %v", got, want)
 	}
 	c, conn = scripted(t, "4.9.5", verified("{}", nil))
-	if _, err := c.CreateContainer(t.Context(), hostnamed()); err != nil {
+	if _, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := conn.ops(), []Op{OpContainerCreate}; !slices.Equal(got, want) {
@@ -59,9 +59,9 @@ func TestVerifyCostsOneRequest(t *testing.T) {
 
 func TestVerifyRemovesWhatIsNotAsAskedFor(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", verified(`{"Name":"web","Config":{"Hostname":"other"}}`, nil))
-	created, err := c.CreateContainer(t.Context(), hostnamed(), WithVerify())
+	created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 	var v *VerifyError
-	if created != nil || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
+	if created.ID != "" || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	want := []Difference{
@@ -92,9 +92,9 @@ func TestWhatCannotBeReadBackIsRemoved(t *testing.T) {
 		"cut":    {nil, ErrServer}, // the answer is half an object
 	} {
 		c, conn := scripted(t, "4.9.5", verified(`{"Name":`, tc.err))
-		created, err := c.CreateContainer(t.Context(), hostnamed(), WithVerify())
+		created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 		var v *VerifyError
-		if created != nil || !errors.As(err, &v) || len(v.Differences) > 0 || v.Err == nil || !errors.Is(err, tc.class) {
+		if created.ID != "" || !errors.As(err, &v) || len(v.Differences) > 0 || v.Err == nil || !errors.Is(err, tc.class) {
 			t.Errorf("%s: %+v, %v", name, created, err)
 		}
 		if !strings.Contains(err.Error(), "cannot be read back") {
@@ -116,7 +116,7 @@ func TestVerifyRemovesAlsoWhenTheContextEnds(t *testing.T) {
 		}
 		return answer(t.Context(), r)
 	})
-	if _, err := c.CreateContainer(ctx, hostnamed(), WithVerify()); !errors.Is(err, context.Canceled) {
+	if _, err := c.CreateContainer(ctx, hostnamed(), CreateOptions{Verify: true}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	if n := len(conn.requests(OpContainerRemove)); n != 1 {
@@ -132,7 +132,7 @@ func TestAContainerThatCannotBeRemovedIsNamed(t *testing.T) {
 		}
 		return answer(ctx, r)
 	})
-	_, err := c.CreateContainer(t.Context(), hostnamed(), WithVerify())
+	_, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 	if !errors.As(err, new(*VerifyError)) || !errors.Is(err, ErrServer) ||
 		!strings.Contains(err.Error(), "removing it failed") || strings.Contains(err.Error(), "was removed") {
 		t.Error(err)
@@ -155,9 +155,9 @@ func TestAServerReplacedBeforeTheReadBack(t *testing.T) {
 		l.Server.Version = MustVersion("4.9.5")
 		return l, nil
 	}
-	created, err := c.CreateContainer(t.Context(), hostnamed(), WithVerify())
+	created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true})
 	var replaced *ReplacedError
-	if created != nil || !errors.As(err, &replaced) || replaced.Was.String() != "4.3.1" || replaced.Now.String() != "4.9.5" {
+	if created.ID != "" || !errors.As(err, &replaced) || replaced.Was.String() != "4.3.1" || replaced.Now.String() != "4.9.5" {
 		t.Errorf("%+v, %v", created, err)
 	}
 	if n := len(conn.requests(OpContainerRemove)); n != 1 {

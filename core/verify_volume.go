@@ -22,7 +22,7 @@ func (c *Client) verifyVolume(ctx context.Context, s *VolumeSpec, name string, t
 		}
 		return differences(volumeRows(), s, data, to.Version), nil
 	}, func(ctx context.Context) error {
-		err := c.RemoveVolume(ctx, name, RemoveVolumeOptions{})
+		_, err := c.RemoveVolume(ctx, name, RemoveVolumeOptions{})
 		if errors.Is(err, ErrNotFound) {
 			return nil
 		}
@@ -84,7 +84,7 @@ func volumeOptionWords(options map[string]string) []string {
 	return out
 }
 
-// VolumeReadBacks returns how [WithVerify] reads each field of a [VolumeSpec]
+// VolumeReadBacks returns how [CreateOptions].Verify reads each field of a [VolumeSpec]
 // back, as [ReadBacks] does for containers. "VolumeSpec.Options.o.uid" is one of
 // the words in the option o.
 func VolumeReadBacks() []ReadBack {

@@ -16,19 +16,21 @@ func volumeRequest(op Op, verb, name string) Request {
 // InspectVolume returns everything that the server says of a volume, in the
 // shape of Podman 4.9. Releases before 4.0 do not tell MountCount, NeedsCopyUp,
 // NeedsChown, StorageID and LockNumber.
-func (c *Client) InspectVolume(ctx context.Context, name string) (*reply.Volume, error) {
-	return call[*reply.Volume](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name))
+func (c *Client) InspectVolume(ctx context.Context, name string, _ ReadOptions) (reply.InspectVolumeResult, error) {
+	volume, err := call[*reply.Volume](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name))
+	return reply.InspectVolumeResult{Volume: volume}, err
 }
 
 // VolumeExists reports whether there is a volume of that name.
-func (c *Client) VolumeExists(ctx context.Context, name string) (bool, error) {
-	return exists(c.do(ctx, func(t *turn) error {
+func (c *Client) VolumeExists(ctx context.Context, name string, _ ReadOptions) (reply.VolumeExistsResult, error) {
+	there, err := exists(do(ctx, c, func(t *attempt) (none, error) {
 		if t.supports(CapVolumeExists) == Native {
-			return t.send(ctx, volumeRequest(OpVolumeExists, "look for", name))
+			return request[none](ctx, t, volumeRequest(OpVolumeExists, "look for", name))
 		}
-		_, err := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
-		return err
+		_, err := request[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look for", name))
+		return none{}, err
 	}))
+	return reply.VolumeExistsResult{Exists: there}, err
 }
 
 // RemoveVolumeOptions change [Client.RemoveVolume].
@@ -42,7 +44,7 @@ type RemoveVolumeOptions struct {
 // RemoveVolume removes a volume. The server takes the beginning of a name for
 // the name, if it is only one volume's. One that a container uses is
 // [ErrConflict].
-func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOptions) error {
+func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOptions) (reply.RemoveVolumeResult, error) {
 	r := volumeRequest(OpVolumeRemove, "remove", name)
 	var caps []Capability
 	if o.Force {
@@ -50,12 +52,12 @@ func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOp
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return &FieldError{Field: "RemoveVolumeOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return reply.RemoveVolumeResult{}, &FieldError{Field: "RemoveVolumeOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
 		}
 		if err := setSeconds(r.Query, "timeout", "RemoveVolumeOptions.Timeout", o.Timeout); err != nil {
-			return err
+			return reply.RemoveVolumeResult{}, err
 		}
 		caps = append(caps, CapVolumeRemoveTimeout)
 	}
-	return c.send(ctx, r, caps...)
+	return call[reply.RemoveVolumeResult](ctx, c, r, caps...)
 }

@@ -16,15 +16,20 @@ import (
 // nothing is removed, since the volume may be an old one: the error is the
 // [*ReplacedError] then.
 //
-// With [WithVerify] and IgnoreIfExists a volume of the name is looked for first.
+// With [CreateOptions].Verify and IgnoreIfExists a volume of the name is looked for first.
 // No server is asked to ignore one then: what is removed if it is not as it was
 // asked for has to be what this call created.
-func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...CreateOption) (*reply.Volume, error) {
+func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, o CreateOptions) (reply.CreateVolumeResult, error) {
+	volume, err := c.createVolume(ctx, s, o)
+	return reply.CreateVolumeResult{Volume: volume}, err
+}
+
+func (c *Client) createVolume(ctx context.Context, s *VolumeSpec, o CreateOptions) (*reply.Volume, error) {
 	if s == nil {
 		return nil, errNoSpec
 	}
 	var to Server
-	if !createOptionsOf(opts).verify {
+	if !o.Verify {
 		return c.createVolumeAgain(ctx, s, &to)
 	}
 	anew := *s
@@ -55,14 +60,14 @@ func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, opts ...Create
 // volumeCalled returns the volume of exactly that name; nil: there is none.
 func (c *Client) volumeCalled(ctx context.Context, name string) (*reply.Volume, error) {
 	// An inspect alone fails where the name is the beginning of several.
-	if there, err := c.VolumeExists(ctx, name); err != nil || !there {
+	if there, err := c.VolumeExists(ctx, name, ReadOptions{}); err != nil || !there.Exists {
 		return nil, err
 	}
-	there, err := c.InspectVolume(ctx, name)
-	if errors.Is(err, ErrNotFound) || err == nil && there.Name != name {
+	there, err := c.InspectVolume(ctx, name, ReadOptions{})
+	if errors.Is(err, ErrNotFound) || err == nil && there.Volume.Name != name {
 		return nil, nil
 	}
-	return there, err
+	return there.Volume, err
 }
 
 // createVolumeAgain creates a volume on the server that it says in to.
@@ -73,8 +78,8 @@ func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Serve
 			if made == nil {
 				return nil
 			}
-			return c.undoCreate(ctx, "volume "+made.Name, why, func(t *turn) error {
-				err := t.send(ctx, volumeRequest(OpVolumeRemove, "remove", made.Name))
+			return c.undoCreate(ctx, "volume "+made.Name, why, func(t *attempt) error {
+				_, err := request[none](ctx, t, volumeRequest(OpVolumeRemove, "remove", made.Name))
 				if errors.Is(err, ErrNotFound) {
 					return nil
 				}
@@ -106,7 +111,7 @@ func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server
 	case replaced != nil && err == nil && s.IgnoreIfExists:
 		return nil, nil, replaced
 	case replaced == nil && errors.Is(err, ErrConflict) && s.IgnoreIfExists && Supports(CapVolumeIgnore, t.Server.Version) == Emulated:
-		there, inspectErr := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "inspect", s.Name))
+		there, inspectErr := request[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "inspect", s.Name))
 		if errors.Is(inspectErr, ErrNotFound) {
 			return nil, nil, err // it was not the name that was taken
 		}

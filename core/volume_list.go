@@ -23,15 +23,16 @@ type ListVolumesOptions struct {
 
 // ListVolumes lists volumes, in the server's order. They have the shape of
 // Podman 4.9, see [Client.InspectVolume].
-func (c *Client) ListVolumes(ctx context.Context, o ListVolumesOptions) ([]reply.Volume, error) {
-	return verb(ctx, c, func(t *turn) ([]reply.Volume, error) { return t.filteredVolumes(ctx, o) })
+func (c *Client) ListVolumes(ctx context.Context, o ListVolumesOptions) (reply.ListVolumesResult, error) {
+	volumes, err := do(ctx, c, func(t *attempt) ([]reply.Volume, error) { return t.filteredVolumes(ctx, o) })
+	return reply.ListVolumesResult{Volumes: volumes}, err
 }
 
 // filteredVolumes asks the server where it answers as it was meant: for one
 // filter. Of several keys every release up to 5.8 lists what any of them lets
 // through (pkg/domain/infra/abi/volumes.go), though its manual says that a volume
 // must pass all.
-func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]reply.Volume, error) {
+func (t *attempt) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]reply.Volume, error) {
 	filters := maps.Clone(o.Filters)
 	maps.DeleteFunc(filters, func(_ string, values []string) bool { return len(values) == 0 })
 	caps := volumeTimeCaps(filters)
@@ -47,7 +48,7 @@ func (t *turn) filteredVolumes(ctx context.Context, o ListVolumesOptions) ([]rep
 	return t.filterVolumes(ctx, filters)
 }
 
-func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
+func (t *attempt) listVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
 	r := Request{Op: OpVolumeList, Subject: "list volumes", Query: url.Values{}}
 	if err := setFilters(r.Query, filters); err != nil {
 		return nil, err
@@ -58,7 +59,7 @@ func (t *turn) listVolumes(ctx context.Context, filters map[string][]string) ([]
 // filterVolumes lists what passes every filter: the client judges what it can as
 // Podman 4.9 does (pkg/domain/filters/volumes.go), and the server is asked for
 // each of the others alone.
-func (t *turn) filterVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
+func (t *attempt) filterVolumes(ctx context.Context, filters map[string][]string) ([]reply.Volume, error) {
 	var list []reply.Volume
 	asked := false
 	for _, key := range slices.Sorted(maps.Keys(filters)) {

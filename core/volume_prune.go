@@ -41,8 +41,8 @@ func (o PruneVolumesOptions) Uses() []Capability {
 //
 // A server that would take more than that is asked for a list and to remove each
 // volume of it; Size is 0 then, since such an answer does not tell it.
-func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
-	return verb(ctx, c, func(t *turn) ([]reply.VolumePruned, error) {
+func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) (reply.PruneVolumesResult, error) {
+	volumes, err := do(ctx, c, func(t *attempt) ([]reply.VolumePruned, error) {
 		if err := t.check(o.Uses()...); err != nil {
 			return nil, err
 		}
@@ -53,14 +53,15 @@ func (c *Client) PruneVolumes(ctx context.Context, o PruneVolumesOptions) ([]rep
 		if err := setFilters(r.Query, o.Filters); err != nil {
 			return nil, err
 		}
-		return callOn[[]reply.VolumePruned](ctx, t, r)
+		return request[[]reply.VolumePruned](ctx, t, r)
 	})
+	return reply.PruneVolumesResult{Volumes: volumes}, err
 }
 
 // prunesAsMeant reports whether the server's own prune takes what was asked for
 // and no more: it joins filters of several keys with OR, and the values of label!
 // so that a volume is kept only if it has all of them.
-func (t *turn) prunesAsMeant(o PruneVolumesOptions) bool {
+func (t *attempt) prunesAsMeant(o PruneVolumesOptions) bool {
 	for _, c := range o.Uses() {
 		if t.supports(c) != Native {
 			return false
@@ -77,10 +78,10 @@ func (t *turn) prunesAsMeant(o PruneVolumesOptions) bool {
 var volumePruneFilters = []string{"until", "label", "label!", "after", "since"}
 
 // pruneVolumesByName removes, one by one, the unused volumes that pass every filter.
-func (t *turn) pruneVolumesByName(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
-	for key := range o.Filters {
+func (t *attempt) pruneVolumesByName(ctx context.Context, o PruneVolumesOptions) ([]reply.VolumePruned, error) {
+	for _, key := range slices.Sorted(maps.Keys(o.Filters)) {
 		if !slices.Contains(volumePruneFilters, key) {
-			return nil, &FieldError{Field: "PruneVolumesOptions.Filters", Value: key,
+			return nil, &FieldError{Field: "PruneVolumesOptions.Filters", Option: "--filter", Value: key,
 				Reason: "does not go with others in a prune: servers remove what any of the filters lets through; use " + strings.Join(volumePruneFilters, ", ")}
 		}
 	}
@@ -114,13 +115,14 @@ var errVolumeChanged = errors.New("the volume is another one by now")
 // removeListed removes a volume if it is still the one that was listed: servers
 // take the beginning of a name for the name, so a volume that has gone meanwhile
 // could mean another one.
-func (t *turn) removeListed(ctx context.Context, v reply.Volume) error {
-	there, err := callOn[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
+func (t *attempt) removeListed(ctx context.Context, v reply.Volume) error {
+	there, err := request[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "look at", v.Name))
 	if err != nil {
 		return err
 	}
 	if there.Name != v.Name || !there.CreatedAt.Equal(v.CreatedAt) {
 		return errVolumeChanged
 	}
-	return t.send(ctx, volumeRequest(OpVolumeRemove, "remove", v.Name))
+	_, err = request[none](ctx, t, volumeRequest(OpVolumeRemove, "remove", v.Name))
+	return err
 }

@@ -75,7 +75,7 @@ func TestPruneVolumesTakesWhatPassesEveryFilter(t *testing.T) {
 		c, _ := pruneServer(t, tc.version, threeVolumes())
 		pruned, err := c.PruneVolumes(t.Context(), PruneVolumesOptions{Filters: tc.filters})
 		var names []string
-		for _, p := range pruned {
+		for _, p := range pruned.Volumes {
 			names = append(names, p.ID)
 			if p.Err != nil {
 				t.Errorf("%s, %v: %s", tc.version, tc.filters, *p.Err)
@@ -90,8 +90,8 @@ func TestPruneVolumesTakesWhatPassesEveryFilter(t *testing.T) {
 func TestPruneVolumesLeavesWhatIsAnotherOneByNow(t *testing.T) {
 	filters := PruneVolumesOptions{Filters: map[string][]string{"label": {"a"}, "label!": {"b"}}}
 	c, conn := pruneServer(t, "4.9.5", threeVolumes(), "old-a")
-	if pruned, err := c.PruneVolumes(t.Context(), filters); err != nil || len(pruned) != 0 {
-		t.Errorf("a volume in use by now: %v, %v", pruned, err)
+	if pruned, err := c.PruneVolumes(t.Context(), filters); err != nil || len(pruned.Volumes) != 0 {
+		t.Errorf("a volume in use by now: %v, %v", pruned.Volumes, err)
 	}
 	if n := len(conn.requests(OpVolumeRemove)); n != 1 {
 		t.Errorf("%d removes", n)
@@ -107,8 +107,8 @@ func TestPruneVolumesLeavesWhatIsAnotherOneByNow(t *testing.T) {
 		}
 		return answer(ctx, r)
 	}
-	if pruned, err := c.PruneVolumes(t.Context(), filters); err != nil || len(pruned) != 0 || len(conn.requests(OpVolumeRemove)) != 0 {
-		t.Errorf("another volume of that beginning: %v, %v, sent %v", pruned, err, conn.sent)
+	if pruned, err := c.PruneVolumes(t.Context(), filters); err != nil || len(pruned.Volumes) != 0 || len(conn.requests(OpVolumeRemove)) != 0 {
+		t.Errorf("another volume of that beginning: %v, %v, sent %v", pruned.Volumes, err, conn.sent)
 	}
 	if _, err := c.PruneVolumes(t.Context(), PruneVolumesOptions{Filters: map[string][]string{"label": {"a"}, "all": {"true"}}}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("a filter that lists do not have: %v", err)

@@ -62,7 +62,7 @@ func TestVolumesThatNoServerCouldMake(t *testing.T) {
 		{Options: map[string]string{"o": "ro,inodes="}},
 	} {
 		c, conn := scripted(t, "4.9.5", nil)
-		if _, err := c.CreateVolume(t.Context(), &s); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+		if _, err := c.CreateVolume(t.Context(), &s, CreateOptions{}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 			t.Errorf("%+v: %v, sent %v", s, err, conn.sent)
 		}
 	}
@@ -70,16 +70,16 @@ func TestVolumesThatNoServerCouldMake(t *testing.T) {
 
 func TestVolumeRefusals(t *testing.T) {
 	c, conn := scripted(t, "3.0.0", nil)
-	_, err := c.CreateVolume(t.Context(), &VolumeSpec{Driver: "image", Options: map[string]string{"o": "noquota,timeout=1"}})
+	_, err := c.CreateVolume(t.Context(), &VolumeSpec{Driver: "image", Options: map[string]string{"o": "noquota,timeout=1"}}, CreateOptions{})
 	var refused Refusals
 	if !errors.As(err, &refused) || len(refused) != 3 {
 		t.Errorf("%v", err)
 	}
 	second := time.Second
-	if err := c.RemoveVolume(t.Context(), "a", RemoveVolumeOptions{Force: true, Timeout: &second}); !errors.Is(err, ErrUnsupported) {
+	if _, err := c.RemoveVolume(t.Context(), "a", RemoveVolumeOptions{Force: true, Timeout: &second}); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("remove with a timeout: %v", err)
 	}
-	if err := c.RemoveVolume(t.Context(), "a", RemoveVolumeOptions{Timeout: &second}); !errors.Is(err, ErrInvalid) {
+	if _, err := c.RemoveVolume(t.Context(), "a", RemoveVolumeOptions{Timeout: &second}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("a timeout without force: %v", err)
 	}
 	for _, f := range []map[string][]string{
@@ -110,17 +110,17 @@ func TestVolumeIgnoreEmulated(t *testing.T) {
 		return nil, &APIError{Status: 404, Version: MustVersion("4.3.1")}
 	})
 	s := &VolumeSpec{Name: "v", IgnoreIfExists: true}
-	if v, err := c.CreateVolume(t.Context(), s); err != nil || v.Driver != "old" {
-		t.Errorf("%v, %v", v, err)
+	if v, err := c.CreateVolume(t.Context(), s, CreateOptions{}); err != nil || v.Volume.Driver != "old" {
+		t.Errorf("%v, %v", v.Volume, err)
 	}
 	if got := conn.requests(OpVolumeInspect); len(got) != 1 {
 		t.Errorf("%d inspects", len(got))
 	}
 	there = false
-	if _, err := c.CreateVolume(t.Context(), s); !errors.Is(err, taken) {
+	if _, err := c.CreateVolume(t.Context(), s, CreateOptions{}); !errors.Is(err, taken) {
 		t.Errorf("a volume that is not there after all: %v", err)
 	}
-	if _, err := c.CreateVolume(t.Context(), &VolumeSpec{Name: "v"}); !errors.Is(err, ErrConflict) {
+	if _, err := c.CreateVolume(t.Context(), &VolumeSpec{Name: "v"}, CreateOptions{}); !errors.Is(err, ErrConflict) {
 		t.Errorf("without ignore: %v", err)
 	}
 }
@@ -143,7 +143,7 @@ func TestVolumeCreateOnAReplacedServer(t *testing.T) {
 	} {
 		c, conn := scripted(t, tc.was, text(OpVolumeCreate, `{"Name":"v"}`))
 		conn.version = tc.now
-		_, err := c.CreateVolume(t.Context(), &tc.spec)
+		_, err := c.CreateVolume(t.Context(), &tc.spec, CreateOptions{})
 		var replaced *ReplacedError
 		if errors.As(err, &replaced) != tc.replaced || !tc.replaced && err != nil {
 			t.Errorf("%s: %v", tc.name, err)
@@ -161,14 +161,14 @@ func TestVolumeCreateOnAReplacedServer(t *testing.T) {
 func TestVolumeExistsEmulated(t *testing.T) {
 	for version, op := range map[string]Op{"3.0.0": OpVolumeInspect, "3.1.0": OpVolumeExists} {
 		c, conn := scripted(t, version, text(op, `{"Name":"v"}`))
-		if there, err := c.VolumeExists(t.Context(), "v"); err != nil || !there || len(conn.requests(op)) != 1 {
-			t.Errorf("%s: %v, %v, sent %v", version, there, err, conn.sent)
+		if there, err := c.VolumeExists(t.Context(), "v", ReadOptions{}); err != nil || !there.Exists || len(conn.requests(op)) != 1 {
+			t.Errorf("%s: %v, %v, sent %v", version, there.Exists, err, conn.sent)
 		}
 		c, _ = scripted(t, version, func(context.Context, Request) (io.Reader, error) {
 			return nil, &APIError{Status: 404, Version: MustVersion(version)}
 		})
-		if there, err := c.VolumeExists(t.Context(), "v"); err != nil || there {
-			t.Errorf("%s, none: %v, %v", version, there, err)
+		if there, err := c.VolumeExists(t.Context(), "v", ReadOptions{}); err != nil || there.Exists {
+			t.Errorf("%s, none: %v, %v", version, there.Exists, err)
 		}
 	}
 }
@@ -211,7 +211,7 @@ func TestVolumeFilters(t *testing.T) {
 		})
 		list, err := c.ListVolumes(t.Context(), ListVolumesOptions{Filters: tc.filters})
 		var names []string
-		for _, v := range list {
+		for _, v := range list.Volumes {
 			names = append(names, v.Name)
 		}
 		if got := strings.Join(names, " "); err != nil || got != tc.want {
@@ -225,7 +225,7 @@ func TestVolumeFilters(t *testing.T) {
 	filters := map[string][]string{"label": {"a", "b"}}
 	list, err := c.ListVolumes(t.Context(), ListVolumesOptions{Filters: filters})
 	sent, _ := json.Marshal(filters)
-	if err != nil || len(list) != 3 || len(conn.sent) != 1 || conn.sent[0].Query.Get("filters") != string(sent) {
-		t.Errorf("a server that can: %v, %v, sent %v", list, err, conn.sent)
+	if err != nil || len(list.Volumes) != 3 || len(conn.sent) != 1 || conn.sent[0].Query.Get("filters") != string(sent) {
+		t.Errorf("a server that can: %v, %v, sent %v", list.Volumes, err, conn.sent)
 	}
 }

@@ -52,8 +52,8 @@ func TestLibraryRun(t *testing.T) {
 			if err != nil || res.ExitCode != 7 || out.String() != "in\n" || errOut.String() != "err\n" {
 				t.Errorf("%s: %+v, %v, %q, %q", name, res, err, out.String(), errOut.String())
 			}
-			if there, err := c.ContainerExists(t.Context(), res.ID); err != nil || there == o.Remove {
-				t.Errorf("%s: is it there afterwards? %t, %v", name, there, err)
+			if there, err := c.ContainerExists(t.Context(), res.ID, core.ReadOptions{}); err != nil || there.Exists == o.Remove {
+				t.Errorf("%s: is it there afterwards? %t, %v", name, there.Exists, err)
 			}
 			if !o.Remove {
 				removeLater(t, c, res.ID)
@@ -86,8 +86,8 @@ func TestLibraryRunLeavesNothing(t *testing.T) {
 		if err == nil || res.ID != "" {
 			t.Errorf("no such program: %+v, %v", res, err)
 		}
-		if there, err := c.ContainerExists(t.Context(), s.Basic.Name); err != nil || there {
-			t.Errorf("is it there afterwards? %t, %v", there, err)
+		if there, err := c.ContainerExists(t.Context(), s.Basic.Name, core.ReadOptions{}); err != nil || there.Exists {
+			t.Errorf("is it there afterwards? %t, %v", there.Exists, err)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
@@ -96,8 +96,8 @@ func TestLibraryRunLeavesNothing(t *testing.T) {
 			t.Fatalf("given up: %+v, %v", res, err)
 		}
 		removeLater(t, c, res.ID)
-		if data, err := c.InspectContainer(t.Context(), res.ID, core.InspectContainerOptions{}); err != nil || !data.State.Running {
-			t.Errorf("does it go on? %+v, %v", data, err)
+		if data, err := c.InspectContainer(t.Context(), res.ID, core.InspectContainerOptions{}); err != nil || !data.Container.State.Running {
+			t.Errorf("does it go on? %+v, %v", data.Container, err)
 		}
 	})
 }
@@ -105,12 +105,12 @@ func TestLibraryRunLeavesNothing(t *testing.T) {
 // TestLibraryExec holds what Client.Exec says of a process, on every server.
 func TestLibraryExec(t *testing.T) {
 	onEachServer(t, func(t *testing.T, c *core.Client) {
-		created, err := c.CreateContainer(t.Context(), librarySpec("sleep", "60"))
+		created, err := c.CreateContainer(t.Context(), librarySpec("sleep", "60"), core.CreateOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		removeLater(t, c, created.ID)
-		if err := c.StartContainer(t.Context(), created.ID); err != nil {
+		if _, err := c.StartContainer(t.Context(), created.ID, core.ChangeOptions{}); err != nil {
 			t.Fatal(err)
 		}
 		var out, errOut strings.Builder

@@ -34,10 +34,7 @@ func newWatcher(t *testing.T, client *core.Client) *watcher {
 // events, and each event has the same form, whichever server tells it.
 func (w *watcher) watch(ctx context.Context) {
 	for ctx.Err() == nil {
-		err := w.client.Events(ctx, core.EventsOptions{
-			Since: w.since, Stream: true,
-			Filters: map[string][]string{"type": {"container"}, "event": {"create"}, "label": {replacedLabel}},
-		}, func(e reply.Event) error {
+		_, err := w.client.Events(ctx, func(e reply.Event) error {
 			if e.Type != "container" || e.Status != "create" || e.Name == "" || e.Attributes[replacedLabel] != e.Name || e.Time.IsZero() {
 				w.t.Errorf("an event of another form: %+v", e)
 			}
@@ -45,6 +42,9 @@ func (w *watcher) watch(ctx context.Context) {
 			w.seen[e.Name] = true
 			w.mu.Unlock()
 			return nil
+		}, core.EventsOptions{
+			Since: w.since, Stream: true,
+			Filters: map[string][]string{"type": {"container"}, "event": {"create"}, "label": {replacedLabel}},
 		})
 		if err == nil {
 			w.t.Error("a stream of events ended without an error")

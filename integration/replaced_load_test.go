@@ -73,7 +73,7 @@ func (l *load) creates(stop <-chan struct{}, worker int) {
 		name := fmt.Sprintf("replaced-%d-%d", worker, i)
 		l.cni.RLock()
 		defer l.cni.RUnlock()
-		_, err := l.client.CreateContainer(ctx, loadSpec(name))
+		_, err := l.client.CreateContainer(ctx, loadSpec(name), core.CreateOptions{})
 		if err == nil {
 			l.mu.Lock()
 			l.made[name] = true
@@ -92,7 +92,7 @@ func (l *load) createsNetworks(stop <-chan struct{}) {
 		defer l.cni.Unlock()
 		_, err := l.client.CreateNetwork(ctx, &core.NetworkSpec{
 			Name: name, Subnets: []core.NetworkSubnet{{Subnet: subnet}}, Labels: map[string]string{replacedLabel: name},
-		})
+		}, core.CreateOptions{})
 		if err == nil {
 			l.mu.Lock()
 			l.networks[name] = subnet.String()
@@ -106,12 +106,12 @@ func (l *load) createsNetworks(stop <-chan struct{}) {
 func (l *load) execs(stop <-chan struct{}) {
 	l.repeat(stop, "exec", func(ctx context.Context, i int) error {
 		want := fmt.Sprintf("said %d", i)
-		id, err := l.client.CreateExec(ctx, replacedBase, core.ExecSpec{Command: []string{"echo", want}, Stdout: true})
+		id, err := l.client.CreateExec(ctx, replacedBase, core.ExecSpec{Command: []string{"echo", want}, Stdout: true}, core.ChangeOptions{})
 		if err != nil {
 			return err
 		}
 		var out bytes.Buffer
-		att, err := l.client.AttachExec(ctx, id, core.AttachOptions{Stdout: &out}, nil)
+		att, err := l.client.AttachExec(ctx, id.ID, core.AttachOptions{Stdout: &out})
 		if err != nil {
 			return err
 		}
@@ -119,12 +119,12 @@ func (l *load) execs(stop <-chan struct{}) {
 		if err := att.Run(); err != nil {
 			return err
 		}
-		session, err := l.client.InspectExec(ctx, id)
+		session, err := l.client.InspectExec(ctx, id.ID, core.ReadOptions{})
 		if err != nil {
 			return err // the output may be cut, and nobody says that it is whole
 		}
-		if out.String() != want+"\n" || session.ExitCode != 0 {
-			l.t.Errorf("exec: %q and exit code %d, want %q", out.String(), session.ExitCode, want)
+		if out.String() != want+"\n" || session.Session.ExitCode != 0 {
+			l.t.Errorf("exec: %q and exit code %d, want %q", out.String(), session.Session.ExitCode, want)
 		}
 		l.execsDone.Add(1)
 		return nil
@@ -134,7 +134,7 @@ func (l *load) execs(stop <-chan struct{}) {
 func (l *load) logs(stop <-chan struct{}) {
 	l.repeat(stop, "logs", func(ctx context.Context, _ int) error {
 		var out bytes.Buffer
-		err := l.client.Logs(ctx, replacedBase, core.LogsOptions{Stdout: &out})
+		_, err := l.client.Logs(ctx, replacedBase, core.LogsOptions{Stdout: &out})
 		if err == nil && out.String() != "one\ntwo\n" {
 			l.t.Errorf("logs: %q", out.String())
 		}
@@ -150,7 +150,7 @@ func (l *load) follows(stop <-chan struct{}) {
 	ctx, cancel := context.WithCancel(l.t.Context())
 	go func() { <-stop; cancel() }()
 	for ctx.Err() == nil {
-		err := l.client.Logs(ctx, replacedBase, core.LogsOptions{Stdout: io.Discard, Follow: true})
+		_, err := l.client.Logs(ctx, replacedBase, core.LogsOptions{Stdout: io.Discard, Follow: true})
 		if err == nil {
 			l.t.Error("logs --follow of a running container ended without an error")
 			return

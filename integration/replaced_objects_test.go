@@ -17,10 +17,32 @@ import (
 // The objects that eachChanges make and look at. Each has a setting that stands
 // elsewhere in the form of another version.
 
-// there is f as eachChange.done has it.
-func there(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
-	return func(ctx context.Context, c *core.Client, name string) (bool, error) { return f(c, ctx, name) }
-}
+// exists tells whether an object is there.
+type exists = func(context.Context, *core.Client, string) (bool, error)
+
+// These tell it of one kind of object.
+var (
+	containerExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.ContainerExists(ctx, name, core.ReadOptions{})
+		return res.Exists, err
+	}
+	networkExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.NetworkExists(ctx, name, core.ReadOptions{})
+		return res.Exists, err
+	}
+	volumeExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.VolumeExists(ctx, name, core.ReadOptions{})
+		return res.Exists, err
+	}
+	secretExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.SecretExists(ctx, name, core.ReadOptions{})
+		return res.Exists, err
+	}
+	podExists exists = func(ctx context.Context, c *core.Client, name string) (bool, error) {
+		res, err := c.PodExists(ctx, name, core.ReadOptions{})
+		return res.Exists, err
+	}
+)
 
 // not is the end of what f tells.
 func not(f func(context.Context, *core.Client, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
@@ -28,11 +50,6 @@ func not(f func(context.Context, *core.Client, string) (bool, error)) func(conte
 		is, err := f(ctx, c, name)
 		return !is && err == nil, err
 	}
-}
-
-// gone is the opposite of there.
-func gone(f func(*core.Client, context.Context, string) (bool, error)) func(context.Context, *core.Client, string) (bool, error) {
-	return not(there(f))
 }
 
 // eachSubnet is the subnet of the number that the name ends in.
@@ -45,12 +62,13 @@ func eachSubnet(name string) netip.Prefix {
 }
 
 func createEachNetwork(ctx context.Context, c *core.Client, name string) error {
-	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}})
+	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}}, core.CreateOptions{})
 	return err
 }
 
 func removeEachNetwork(ctx context.Context, c *core.Client, name string) error {
-	return c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{})
+	_, err := c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{})
+	return err
 }
 
 func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
@@ -61,9 +79,9 @@ func eachSpec(name string, at core.NetworkAttachment) *core.ContainerSpec {
 	}
 }
 
-func createEachContainer(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachContainer(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), opts...)
+		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}}), o)
 		return err
 	}
 }
@@ -72,22 +90,22 @@ func createEachJoined(ctx context.Context, c *core.Client, name string) error {
 	if err := createEachNetwork(ctx, c, name); err != nil {
 		return err
 	}
-	return createEachContainer()(ctx, c, name)
+	return createEachContainer(core.CreateOptions{})(ctx, c, name)
 }
 
 // eachJoined tells that the container is in its network, by its alias. It is
 // started for that: 3.x says nothing of the networks of one that does not run.
 func eachJoined(ctx context.Context, c *core.Client, name string) (bool, error) {
-	if err := c.StartContainer(ctx, name); errors.Is(err, core.ErrNotFound) {
+	if _, err := c.StartContainer(ctx, name, core.ChangeOptions{}); errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	} else if err != nil {
 		return false, err
 	}
 	data, err := c.InspectContainer(ctx, name, core.InspectContainerOptions{})
-	if err != nil || data.NetworkSettings.Networks[name] == nil {
+	if err != nil || data.Container.NetworkSettings.Networks[name] == nil {
 		return false, err
 	}
-	return slices.Contains(data.NetworkSettings.Networks[name].Aliases, "alias"), nil
+	return slices.Contains(data.Container.NetworkSettings.Networks[name].Aliases, "alias"), nil
 }
 
 func removeEachContainer(ctx context.Context, c *core.Client, name string) error {
@@ -104,43 +122,46 @@ func removeEachJoined(ctx context.Context, c *core.Client, name string) error {
 
 var eachLabels = map[string]string{"each": "volume"}
 
-func createEachVolume(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachVolume(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, opts...)
+		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, Labels: eachLabels}, o)
 		return err
 	}
 }
 
 func eachVolume(ctx context.Context, c *core.Client, name string) (bool, error) {
-	data, err := c.InspectVolume(ctx, name)
+	data, err := c.InspectVolume(ctx, name, core.ReadOptions{})
 	if errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil && data.Labels["each"] == "volume", err
+	return err == nil && data.Volume.Labels["each"] == "volume", err
 }
 
 func removeEachVolume(ctx context.Context, c *core.Client, name string) error {
-	return c.RemoveVolume(ctx, name, core.RemoveVolumeOptions{})
+	_, err := c.RemoveVolume(ctx, name, core.RemoveVolumeOptions{})
+	return err
 }
 
-func createEachSecret(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachSecret(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, opts...)
+		_, err := c.CreateSecret(ctx, &core.SecretSpec{Name: name, Data: strings.NewReader("data")}, o)
 		return err
 	}
 }
 
 func eachSecret(ctx context.Context, c *core.Client, name string) (bool, error) {
-	return c.SecretExists(ctx, name)
+	res, err := c.SecretExists(ctx, name, core.ReadOptions{})
+	return res.Exists, err
 }
 
 func removeEachSecret(ctx context.Context, c *core.Client, name string) error {
-	return c.RemoveSecret(ctx, name)
+	_, err := c.RemoveSecret(ctx, name, core.ChangeOptions{})
+	return err
 }
 
-func createEachPod(opts ...core.CreateOption) func(context.Context, *core.Client, string) error {
+func createEachPod(o core.CreateOptions) func(context.Context, *core.Client, string) error {
 	return func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, opts...)
+		_, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: name, Hostname: "each"}}, o)
 		return err
 	}
 }
@@ -148,11 +169,11 @@ func createEachPod(opts ...core.CreateOption) func(context.Context, *core.Client
 // eachPod tells that the pod shares what pods share by default since 4.0, and
 // has its host name.
 func eachPod(ctx context.Context, c *core.Client, name string) (bool, error) {
-	data, err := c.InspectPod(ctx, name)
+	data, err := c.InspectPod(ctx, name, core.ReadOptions{})
 	if errors.Is(err, core.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil && data.Hostname == "each" && len(data.SharedNamespaces) == 3, err
+	return err == nil && data.Pod.Hostname == "each" && len(data.Pod.SharedNamespaces) == 3, err
 }
 
 func removeEachPod(ctx context.Context, c *core.Client, name string) error {

@@ -102,20 +102,22 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.CreateNetwork(t.Context(), &core.NetworkSpec{Name: replacedNetwork}); err != nil {
+	if _, err := c.CreateNetwork(t.Context(), &core.NetworkSpec{Name: replacedNetwork}, core.CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		ctx := context.Background()
 		list, err := c.ListContainers(ctx, core.ListContainersOptions{All: true, Filters: map[string][]string{"label": {replacedLabel}}})
-		for _, ctr := range list {
+		for _, ctr := range list.Containers {
 			_, removeErr := c.RemoveContainer(ctx, ctr.ID, core.RemoveContainerOptions{Force: true, Timeout: new(time.Duration)})
 			err = errors.Join(err, removeErr)
 		}
 		nets, listErr := loadNetworks(ctx, c)
-		err = errors.Join(err, listErr, c.RemoveNetwork(ctx, replacedNetwork, core.RemoveNetworkOptions{}))
+		_, removeErr := c.RemoveNetwork(ctx, replacedNetwork, core.RemoveNetworkOptions{})
+		err = errors.Join(err, listErr, removeErr)
 		for _, n := range nets {
-			err = errors.Join(err, c.RemoveNetwork(ctx, n.Name, core.RemoveNetworkOptions{}))
+			_, removeErr := c.RemoveNetwork(ctx, n.Name, core.RemoveNetworkOptions{})
+			err = errors.Join(err, removeErr)
 		}
 		if err := errors.Join(err, c.Close()); err != nil {
 			t.Errorf("clean up %s: %v", s.Version(), err)
@@ -123,11 +125,11 @@ func prepareReplaced(t *testing.T, s *servers.Server) {
 	})
 	spec := loadSpec(replacedBase)
 	spec.Basic.Command = []string{"sh", "-c", "echo one; echo two; sleep 1000"}
-	created, err := c.CreateContainer(t.Context(), spec)
+	created, err := c.CreateContainer(t.Context(), spec, core.CreateOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := c.StartContainer(t.Context(), created.ID); err != nil {
+	if _, err := c.StartContainer(t.Context(), created.ID, core.ChangeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -177,7 +179,8 @@ func checkMade(t *testing.T, made map[string]bool, on ...*servers.Server) {
 }
 
 func loadNetworks(ctx context.Context, c *core.Client) ([]reply.Network, error) {
-	return c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"label": {replacedLabel}}})
+	res, err := c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"label": {replacedLabel}}})
+	return res.Networks, err
 }
 
 // checkNetworks holds the same of networks as checkMade does of containers.

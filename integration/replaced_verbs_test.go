@@ -18,33 +18,69 @@ type eachRead struct {
 
 var eachReads = []eachRead{
 	{"image list", func(ctx context.Context, c *core.Client) (any, error) {
-		return c.ListImages(ctx, core.ListImagesOptions{Filters: map[string][]string{"reference": {"busybox"}}})
+		res, err := c.ListImages(ctx, core.ListImagesOptions{Filters: map[string][]string{"reference": {"busybox"}}})
+		return res.Images, err
 	}},
-	{"image inspect", func(ctx context.Context, c *core.Client) (any, error) { return c.InspectImage(ctx, "busybox") }},
-	{"image exists", func(ctx context.Context, c *core.Client) (any, error) { return c.ImageExists(ctx, "busybox") }},
-	{"image history", func(ctx context.Context, c *core.Client) (any, error) { return c.ImageHistory(ctx, "busybox") }},
+	{"image inspect", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.InspectImage(ctx, "busybox", core.ReadOptions{})
+		return res.Image, err
+	}},
+	{"image exists", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.ImageExists(ctx, "busybox", core.ReadOptions{})
+		return res.Exists, err
+	}},
+	{"image history", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.ImageHistory(ctx, "busybox", core.ReadOptions{})
+		return res.Layers, err
+	}},
 	{"network list", func(ctx context.Context, c *core.Client) (any, error) {
-		return c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"name": {"^podman$"}}})
+		res, err := c.ListNetworks(ctx, core.ListNetworksOptions{Filters: map[string][]string{"name": {"^podman$"}}})
+		return res.Networks, err
 	}},
-	{"network inspect", func(ctx context.Context, c *core.Client) (any, error) { return c.InspectNetwork(ctx, "podman") }},
-	{"network exists", func(ctx context.Context, c *core.Client) (any, error) { return c.NetworkExists(ctx, "podman") }},
-	{"container exists", func(ctx context.Context, c *core.Client) (any, error) { return c.ContainerExists(ctx, "each-none") }},
+	{"network inspect", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.InspectNetwork(ctx, "podman", core.ReadOptions{})
+		return res.Network, err
+	}},
+	{"network exists", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.NetworkExists(ctx, "podman", core.ReadOptions{})
+		return res.Exists, err
+	}},
+	{"container exists", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.ContainerExists(ctx, "each-none", core.ReadOptions{})
+		return res.Exists, err
+	}},
 	{"container list", func(ctx context.Context, c *core.Client) (any, error) {
-		return c.ListContainers(ctx, core.ListContainersOptions{All: true, Filters: map[string][]string{"name": {"each-none"}}})
+		res, err := c.ListContainers(ctx, core.ListContainersOptions{All: true, Filters: map[string][]string{"name": {"each-none"}}})
+		return res.Containers, err
 	}},
-	{"volume exists", func(ctx context.Context, c *core.Client) (any, error) { return c.VolumeExists(ctx, "each-none") }},
+	{"volume exists", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.VolumeExists(ctx, "each-none", core.ReadOptions{})
+		return res.Exists, err
+	}},
 	{"volume list", func(ctx context.Context, c *core.Client) (any, error) {
-		return c.ListVolumes(ctx, core.ListVolumesOptions{Filters: map[string][]string{"name": {"each-none"}}})
+		res, err := c.ListVolumes(ctx, core.ListVolumesOptions{Filters: map[string][]string{"name": {"each-none"}}})
+		return res.Volumes, err
 	}},
-	{"secret exists", func(ctx context.Context, c *core.Client) (any, error) { return c.SecretExists(ctx, "each-none") }},
+	{"secret exists", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.SecretExists(ctx, "each-none", core.ReadOptions{})
+		return res.Exists, err
+	}},
 	{"secret list", func(ctx context.Context, c *core.Client) (any, error) {
-		return c.ListSecrets(ctx, core.ListSecretsOptions{Filters: map[string][]string{"name": {"each-none"}}})
+		res, err := c.ListSecrets(ctx, core.ListSecretsOptions{Filters: map[string][]string{"name": {"each-none"}}})
+		return res.Secrets, err
 	}},
-	{"pod exists", func(ctx context.Context, c *core.Client) (any, error) { return c.PodExists(ctx, "each-none") }},
+	{"pod exists", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.PodExists(ctx, "each-none", core.ReadOptions{})
+		return res.Exists, err
+	}},
 	{"pod list", func(ctx context.Context, c *core.Client) (any, error) {
-		return c.ListPods(ctx, core.ListPodsOptions{Filters: map[string][]string{"name": {"each-none"}}})
+		res, err := c.ListPods(ctx, core.ListPodsOptions{Filters: map[string][]string{"name": {"each-none"}}})
+		return res.Pods, err
 	}},
-	{"version", func(ctx context.Context, c *core.Client) (any, error) { return c.Version(ctx) }},
+	{"version", func(ctx context.Context, c *core.Client) (any, error) {
+		res, err := c.Version(ctx, core.ReadOptions{})
+		return res.Version, err
+	}},
 }
 
 // eachChange is a verb that changes something on one of two servers. name is
@@ -58,78 +94,86 @@ type eachChange struct {
 }
 
 var eachChanges = []eachChange{
-	{"container create", createEachNetwork, createEachContainer(), eachJoined, removeEachJoined},
-	{"container create and verify", createEachNetwork, createEachContainer(core.WithVerify()), eachJoined, removeEachJoined},
+	{"container create", createEachNetwork, createEachContainer(core.CreateOptions{}), eachJoined, removeEachJoined},
+	{"container create and verify", createEachNetwork, createEachContainer(core.CreateOptions{Verify: true}), eachJoined, removeEachJoined},
 	{"container rename", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
-		return c.RenameContainer(ctx, name, name+"-other")
+		_, err := c.RenameContainer(ctx, name, core.RenameContainerOptions{NewName: name + "-other"})
+		return err
 	}, func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		return c.ContainerExists(ctx, name+"-other")
+		res, err := c.ContainerExists(ctx, name+"-other", core.ReadOptions{})
+		return res.Exists, err
 	}, func(ctx context.Context, c *core.Client, name string) error {
 		return errors.Join(removeEachContainer(ctx, c, name+"-other"), removeEachJoined(ctx, c, name))
 	}},
 	{"container restart", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
-		return c.RestartContainer(ctx, name, core.RestartContainerOptions{})
+		_, err := c.RestartContainer(ctx, name, core.RestartContainerOptions{})
+		return err
 	}, func(ctx context.Context, c *core.Client, name string) (bool, error) {
 		data, err := c.InspectContainer(ctx, name, core.InspectContainerOptions{})
-		return err == nil && data.State.Running, err
+		return err == nil && data.Container.State.Running, err
 	}, removeEachJoined},
-	{"container remove", createEachJoined, removeEachContainer, gone((*core.Client).ContainerExists), removeEachJoined},
+	{"container remove", createEachJoined, removeEachContainer, not(containerExists), removeEachJoined},
 
 	{"network create", nil, createEachNetwork, func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		n, err := c.InspectNetwork(ctx, name)
+		n, err := c.InspectNetwork(ctx, name, core.ReadOptions{})
 		if errors.Is(err, core.ErrNotFound) {
 			return false, nil
 		}
-		return err == nil && len(n.Subnets) == 1 && n.Subnets[0].Subnet.String() == eachSubnet(name).String(), err
+		return err == nil && len(n.Network.Subnets) == 1 && n.Network.Subnets[0].Subnet.String() == eachSubnet(name).String(), err
 	}, removeEachNetwork},
 	{"network connect", func(ctx context.Context, c *core.Client, name string) error {
 		if err := createEachNetwork(ctx, c, name); err != nil {
 			return err
 		}
-		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{}))
+		_, err := c.CreateContainer(ctx, eachSpec(name, core.NetworkAttachment{}), core.CreateOptions{})
 		return err
 	}, func(ctx context.Context, c *core.Client, name string) error {
-		return c.ConnectNetwork(ctx, name, core.NetworkAttachment{Name: name, Aliases: []string{"alias"}})
+		_, err := c.ConnectNetwork(ctx, name, core.ConnectNetworkOptions{Container: name, Aliases: []string{"alias"}})
+		return err
 	}, eachJoined, removeEachJoined},
 	{"network disconnect", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
-		return c.DisconnectNetwork(ctx, name, name, false)
+		_, err := c.DisconnectNetwork(ctx, name, core.DisconnectNetworkOptions{Container: name})
+		return err
 	}, not(eachJoined), removeEachJoined},
 	{"network create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, IgnoreIfExists: true})
+		_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, IgnoreIfExists: true}, core.CreateOptions{})
 		return err
-	}, there((*core.Client).NetworkExists), removeEachNetwork},
+	}, networkExists, removeEachNetwork},
 	{"network remove with its users", createEachJoined, func(ctx context.Context, c *core.Client, name string) error {
-		return c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{Force: true, Timeout: new(time.Duration)})
-	}, gone((*core.Client).NetworkExists), removeEachJoined},
-	{"network remove", createEachNetwork, removeEachNetwork, gone((*core.Client).NetworkExists), removeEachNetwork},
-
-	{"volume create", nil, createEachVolume(), eachVolume, removeEachVolume},
-	{"volume create and verify", nil, createEachVolume(core.WithVerify()), eachVolume, removeEachVolume},
-	{"volume create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
-		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, IgnoreIfExists: true})
+		_, err := c.RemoveNetwork(ctx, name, core.RemoveNetworkOptions{Force: true, Timeout: new(time.Duration)})
 		return err
-	}, there((*core.Client).VolumeExists), removeEachVolume},
-	{"volume remove", createEachVolume(), removeEachVolume, gone((*core.Client).VolumeExists), removeEachVolume},
+	}, not(networkExists), removeEachJoined},
+	{"network remove", createEachNetwork, removeEachNetwork, not(networkExists), removeEachNetwork},
 
-	{"secret create", nil, createEachSecret(), eachSecret, removeEachSecret},
-	{"secret create and verify", nil, createEachSecret(core.WithVerify()), eachSecret, removeEachSecret},
-	{"secret remove", createEachSecret(), removeEachSecret, gone((*core.Client).SecretExists), removeEachSecret},
+	{"volume create", nil, createEachVolume(core.CreateOptions{}), eachVolume, removeEachVolume},
+	{"volume create and verify", nil, createEachVolume(core.CreateOptions{Verify: true}), eachVolume, removeEachVolume},
+	{"volume create that ignores", nil, func(ctx context.Context, c *core.Client, name string) error {
+		_, err := c.CreateVolume(ctx, &core.VolumeSpec{Name: name, IgnoreIfExists: true}, core.CreateOptions{})
+		return err
+	}, volumeExists, removeEachVolume},
+	{"volume remove", createEachVolume(core.CreateOptions{}), removeEachVolume, not(volumeExists), removeEachVolume},
 
-	{"pod create", nil, createEachPod(), eachPod, removeEachPod},
-	{"pod create and verify", nil, createEachPod(core.WithVerify()), eachPod, removeEachPod},
+	{"secret create", nil, createEachSecret(core.CreateOptions{}), eachSecret, removeEachSecret},
+	{"secret create and verify", nil, createEachSecret(core.CreateOptions{Verify: true}), eachSecret, removeEachSecret},
+	{"secret remove", createEachSecret(core.CreateOptions{}), removeEachSecret, not(secretExists), removeEachSecret},
+
+	{"pod create", nil, createEachPod(core.CreateOptions{}), eachPod, removeEachPod},
+	{"pod create and verify", nil, createEachPod(core.CreateOptions{Verify: true}), eachPod, removeEachPod},
 	{"pod stop at once", func(ctx context.Context, c *core.Client, name string) error {
-		if err := createEachPod()(ctx, c, name); err != nil {
+		if err := createEachPod(core.CreateOptions{})(ctx, c, name); err != nil {
 			return err
 		}
-		return c.StartPod(ctx, name)
+		_, err := c.StartPod(ctx, name, core.ChangeOptions{})
+		return err
 	}, func(ctx context.Context, c *core.Client, name string) error {
-		return c.StopPod(ctx, name, core.StopPodOptions{Timeout: new(time.Duration)})
+		_, err := c.StopPod(ctx, name, core.StopPodOptions{Timeout: new(time.Duration)})
+		return err
 	}, func(ctx context.Context, c *core.Client, name string) (bool, error) {
-		data, err := c.InspectPod(ctx, name)
-		return err == nil && data.State == "Exited", err
+		data, err := c.InspectPod(ctx, name, core.ReadOptions{})
+		return err == nil && data.Pod.State == "Exited", err
 	}, func(ctx context.Context, c *core.Client, name string) error {
 		_, err := c.RemovePod(ctx, name, core.RemovePodOptions{Force: true})
 		return err
 	}},
-	{"pod remove", createEachPod(), removeEachPod, gone((*core.Client).PodExists), removeEachPod},
+	{"pod remove", createEachPod(core.CreateOptions{}), removeEachPod, not(podExists), removeEachPod},
 }

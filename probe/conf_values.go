@@ -35,7 +35,7 @@ func (sys system) confValues(keys []string) ([]ConfValue, error) {
 	found := map[string]ConfValue{}
 	for _, path := range sys.confFiles() {
 		data, err := os.ReadFile(path)
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) && !sys.namesConf(path) {
 			continue
 		}
 		var conf map[string]any

@@ -46,6 +46,13 @@ func TestConfValues(t *testing.T) {
 			}
 		}
 	}
+	for _, name := range []string{"CONTAINERS_CONF", "CONTAINERS_CONF_OVERRIDE"} {
+		sys := system{getenv: func(k string) string { return map[string]string{name: "/no/such.conf"}[k] }, goos: "linux", root: dir}
+		var f *core.FieldError
+		if _, err := sys.confValues(keys); !errors.As(err, &f) || f.Value != "/no/such.conf" {
+			t.Errorf("%s names a file that is not there: %v", name, err)
+		}
+	}
 	bad := write("bad.conf", "[containers]\nread_only = \n")
 	sys := system{getenv: func(k string) string { return map[string]string{"CONTAINERS_CONF": bad}[k] }, goos: "linux"}
 	var f *core.FieldError

@@ -128,7 +128,7 @@ func (c *connections) readConf() error {
 	c.conf = new(confFile)
 	for _, path := range c.sys.confFiles() {
 		data, err := os.ReadFile(path)
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) && !c.sys.namesConf(path) {
 			continue
 		}
 		// Most files say nothing about services, and parsing the distribution's,
@@ -164,6 +164,12 @@ func (sys system) confFiles() []string {
 		files = append(files, path)
 	}
 	return files
+}
+
+// namesConf reports whether the environment names the file: one that is not there
+// is an error then, as with podman.
+func (sys system) namesConf(path string) bool {
+	return path == sys.getenv("CONTAINERS_CONF") || path == sys.getenv("CONTAINERS_CONF_OVERRIDE")
 }
 
 // confDir returns the *.conf files in the directory beside a file, sorted.

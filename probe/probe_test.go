@@ -25,7 +25,8 @@ func TestDetect(t *testing.T) {
 		{"4.3.1", "v4", "unknown", 0},
 		{"4.9.5", "v4", "unknown", 0},
 		{"5.4.2", "v4", "unknown", 0},
-		{"6.0.0-rc1", "v4", "4.0.0", 1},
+		{"6.1.1", "v4", "unknown", 0},
+		{"7.0.0-rc1", "v4", "4.0.0", 1},
 	} {
 		t.Run(tc.version, func(t *testing.T) {
 			s := podmanService(t, tc.version)
@@ -110,11 +111,11 @@ func TestReplacedServiceIsNotChosenAgain(t *testing.T) {
 	}
 	defer c.Close()
 	s.version.Store("4.9.5")
-	if _, err := c.Info(t.Context()); err != nil { // asks for the same on both
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); err != nil { // asks for the same on both
 		t.Fatal(err)
 	}
 	var replaced *core.ReplacedError
-	if _, err := c.Info(t.Context()); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
 		t.Errorf("%v after %d pings", err, s.pings.Load())
 	}
 }
@@ -126,7 +127,7 @@ func TestReplacedService(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if _, err := c.Info(t.Context()); err != nil {
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if n, p := s.conns.Load(), s.pings.Load(); n != 1 || p != 1 {
@@ -134,7 +135,7 @@ func TestReplacedService(t *testing.T) {
 	}
 	s.version.Store("4.9.5")
 	for range 2 {
-		if _, err := c.Info(t.Context()); err != nil {
+		if _, err := c.Info(t.Context(), core.ReadOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -33,7 +33,7 @@ func (adapter) Encode(op core.Op, v any, server core.Server) (core.Payload, erro
 	switch v := v.(type) {
 	case *core.NetworkSpec:
 		return encodeNetwork(v, server)
-	case *core.NetworkConnection:
+	case *core.ConnectNetworkOptions:
 		return encodeConnect(v, server)
 	case *core.PodSpec:
 		body, err := encodePod(v, server)

@@ -1,10 +1,12 @@
 package v3
 
 import (
+	"encoding/json"
 	"errors"
 	"net"
 	"net/netip"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -120,4 +122,38 @@ func FuzzDecodeContainer(f *testing.F) {
 		`{"image":"x","cni_networks":["a"],"aliases":{"a":["x"]},"static_ip":"10.0.0.1","static_mac":"qrvM3e7/","netns":{"nsmode":"bridge","string":"x"}}`,
 		`{"volumes":[{"Name":"a"}],"secrets":["k",{"Source":"s","Mode":292}],"idmappings":{"AutoUserNs":true}}`,
 	)
+}
+
+// Podman 3.0 knows no options of an overlay: O alone, which every overlay is,
+// is not sent.
+func TestOverlayWithoutOptions(t *testing.T) {
+	for _, c := range []struct {
+		version string
+		options []string
+		want    string // empty: refused
+	}{
+		{"3.0.0", nil, `"overlay_volumes":[{"destination":"/x","source":"/dir"}]`},
+		{"3.0.0", []string{"O"}, `"overlay_volumes":[{"destination":"/x","source":"/dir"}]`},
+		{"3.0.0", []string{"O", "U"}, ""},
+		{"3.4.4", []string{"O"}, `"overlay_volumes":[{"destination":"/x","source":"/dir","options":["O"]}]`},
+		{"3.4.4", []string{"O", "U"}, `"overlay_volumes":[{"destination":"/x","source":"/dir","options":["O","U"]}]`},
+	} {
+		s := &core.ContainerSpec{Storage: core.ContainerStorage{
+			Image: "bb", OverlayVolumes: []core.OverlayVolume{{Source: "/dir", Destination: "/x", Options: c.options}},
+		}}
+		server := core.Server{Version: core.MustVersion(c.version)}
+		if err := core.CheckSpec(server, s); (c.want == "") != errors.Is(err, core.ErrUnsupported) {
+			t.Errorf("%s %v: %v", c.version, c.options, err)
+		}
+		if c.want == "" {
+			continue
+		}
+		body, err := Adapter.EncodeContainer(s, server)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := json.Marshal(body); err != nil || !strings.Contains(string(got), c.want) {
+			t.Errorf("%s %v: %s, %v", c.version, c.options, got, err)
+		}
+	}
 }

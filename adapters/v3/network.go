@@ -59,13 +59,13 @@ func subnet(f *libpod.Faults, out *NetworkCreateOptions, n *core.NetworkSubnet) 
 	}
 }
 
-func encodeConnect(n *core.NetworkConnection, server core.Server) (core.Payload, error) {
+func encodeConnect(n *core.ConnectNetworkOptions, server core.Server) (core.Payload, error) {
 	if err := core.Check(server, n.Uses()...); err != nil {
 		return core.Payload{}, err
 	}
 	var f libpod.Faults
 	if len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0 || n.InterfaceName != "" {
-		f.Field("NetworkConnection", n.Name, "podman 3 takes aliases only")
+		f.Field("ConnectNetworkOptions", n.Container, "podman 3 takes aliases only")
 	}
 	return core.Payload{Body: &NetworkConnectOptions{Container: n.Container, Aliases: n.Aliases}}, f.Err()
 }

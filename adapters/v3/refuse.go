@@ -5,36 +5,13 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// canSay are the capabilities whose settings the body of podman 3 has a place
-// for, in some release or emulated. Every other one that a spec uses is
-// refused, so that a capability nobody has thought of here is never lost.
-var canSay = map[core.Capability]bool{
-	core.CapTimeout:          true,
-	core.CapSecretEnv:        true,
-	core.CapVolatile:         true,
-	core.CapDependencies:     true,
-	core.CapSecrets:          true,
-	core.CapSecretOwner:      true,
-	core.CapSecretTarget:     true,
-	core.CapDeviceCgroupRule: true,
-	core.CapInitContainer:    true,
-	core.CapPersonality:      true,
-	core.CapCreateWorkDir:    true,
-	core.CapOverlayOptions:   true,
-	core.CapDeviceRules:      true,
-	core.CapIPCShareable:     true,
-	core.CapReadWriteTmpfs:   true,
-
-	core.CapPodInfraName:     true,
-	core.CapPodPID:           true,
-	core.CapPodUserNS:        true,
-	core.CapPodNoShareParent: true,
-}
-
-// refuse notes what the body of podman 3 has no place for.
+// refuse notes what the body of podman 3 has no place for: what even the newest
+// 3.x cannot do, by the rules table. So a capability that nobody has thought of
+// here is never lost.
 func refuse(f *libpod.Faults, uses []core.Capability, server core.Server) {
+	newest := Adapter.Speaks().Current
 	for _, c := range uses {
-		if canSay[c] {
+		if core.Supports(c, newest) != core.Refused {
 			continue
 		}
 		rule, ok := core.LookupRule(c)

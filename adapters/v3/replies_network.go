@@ -1,6 +1,7 @@
 package v3
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -33,19 +34,39 @@ type conflist struct {
 	} `json:"args"`
 }
 
+// ipam is what host-local gives addresses from: ranges, or one range in the
+// older form, which packages of podman 3 have in their default network.
 type ipam struct {
-	Type   string `json:"type"`
-	Ranges [][]struct {
-		Subnet     string `json:"subnet"`
-		RangeStart net.IP `json:"rangeStart"`
-		RangeEnd   net.IP `json:"rangeEnd"`
-		Gateway    net.IP `json:"gateway"`
-	} `json:"ranges"`
+	Type string `json:"type"`
+	ipRange
+	Ranges [][]ipRange `json:"ranges"`
 }
 
+type ipRange struct {
+	Subnet     string `json:"subnet"`
+	RangeStart net.IP `json:"rangeStart"`
+	RangeEnd   net.IP `json:"rangeEnd"`
+	Gateway    net.IP `json:"gateway"`
+}
+
+// decodeNetwork reads one network: a conflist, or an array with that one in it,
+// as 3.0 answers.
 func decodeNetwork(body io.Reader) (*reply.Network, error) {
-	c, err := libpod.Object[conflist](body)
+	raw, err := libpod.Object[json.RawMessage](body)
 	if err != nil {
+		return nil, err
+	}
+	var c conflist
+	if bytes.HasPrefix(*raw, []byte("[")) {
+		var list []conflist
+		if err := json.Unmarshal(*raw, &list); err != nil {
+			return nil, err
+		}
+		if len(list) != 1 {
+			return nil, fmt.Errorf("the answer has %d networks instead of one", len(list))
+		}
+		c = list[0]
+	} else if err := json.Unmarshal(*raw, &c); err != nil {
 		return nil, err
 	}
 	return c.network()
@@ -112,7 +133,11 @@ func (c *conflist) network() (*reply.Network, error) {
 }
 
 func (p *ipam) subnets(out *reply.Network) error {
-	for _, set := range p.Ranges {
+	ranges := p.Ranges
+	if p.Subnet != "" {
+		ranges = append([][]ipRange{{p.ipRange}}, ranges...) // as host-local does
+	}
+	for _, set := range ranges {
 		for _, r := range set {
 			_, parsed, err := net.ParseCIDR(r.Subnet)
 			if err != nil {

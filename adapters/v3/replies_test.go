@@ -35,7 +35,7 @@ var replies = []adaptertest.Reply{
 		Want: &reply.Info{Host: &reply.HostInfo{Arch: "amd64", NetworkBackend: "cni", NetworkBackendInfo: reply.NetworkBackendInfo{Backend: "cni"}}}},
 	{Name: "wait", Op: core.OpContainerWait, Body: "137\n", Want: int32(137)},
 	{Name: "images", Op: core.OpImageList, Body: `[{"Id":"i","ConfigDigest":"d"}]`, Want: []reply.ImageSummary{{ID: "i"}}},
-	{Name: "created", Op: core.OpContainerCreate, Body: `{"Id":"a","Warnings":["w"]}`, Want: &reply.ContainerCreated{ID: "a", Warnings: []string{"w"}}},
+	{Name: "created", Op: core.OpContainerCreate, Body: `{"Id":"a","Warnings":["w"]}`, Want: &reply.CreateContainerResult{ID: "a", Warnings: []string{"w"}}},
 	{Name: "pods", Op: core.OpPodList,
 		Body: `[{"Id":"p","Name":"web","Containers":[{"Id":"a","Names":"web-infra","Status":"configured"},{"Id":"b","Names":"c","Status":"running"},null]}]`,
 		Want: []reply.PodSummary{{Id: "p", Name: "web", Containers: []*reply.PodSummaryContainer{
@@ -44,7 +44,7 @@ var replies = []adaptertest.Reply{
 		Body: `{"Id":"p","State":"Created","NumContainers":1,"Containers":[{"Id":"a","Name":"x","State":"configured"}]}`,
 		Want: &reply.Pod{ID: "p", State: "Created", NumContainers: 1, Containers: []reply.PodContainer{{ID: "a", Name: "x", State: "created"}}}},
 	{Name: "pod's processes", Op: core.OpPodTop, Body: `{"Processes":null,"Titles":null}`, Want: &reply.ContainerTop{}},
-	{Name: "pod removed", Op: core.OpPodRemove, Body: `{"Err":null,"Id":"p"}`, Want: &reply.PodRemoved{ID: "p"}},
+	{Name: "pod removed", Op: core.OpPodRemove, Body: `{"Err":null,"Id":"p"}`, Want: &reply.RemovePodResult{ID: "p"}},
 	{Name: "a stream", Op: core.OpImagePull, Body: "{}"},
 	{Name: "event", Op: core.OpEvents,
 		Body: `{"status":"died","id":"a","from":"box","Type":"container","Action":"died","Actor":{"ID":"a","Attributes":{"containerExitCode":"3","image":"box","name":"web","app":"x"}},"scope":"local","time":1,"timeNano":1000000002}`,

@@ -30,9 +30,9 @@ type adapter struct {
 func speaks() core.APIRange {
 	apis := version.APIVersion[version.Libpod]
 	out := libpod.APIs(apis[version.MinimalAPI], apis[version.CurrentAPI])
-	// Every 5.x declares the minimal API 4.0.0 (version/version.go of each). To
-	// ask one takes it a second: /version runs the package manager on its machine.
-	out.ServedBy = core.MustVersion("5.8.6")
+	// Every 5.x and 6.x declares the minimal API 4.0.0 (version/version.go of
+	// each). To ask one is slow: /version runs other programs on its machine.
+	out.ServedBy = core.MustVersion("6.1.1")
 	return out
 }
 

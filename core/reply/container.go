@@ -1,7 +1,7 @@
 package reply
 
-// ContainerCreated is the answer to a create.
-type ContainerCreated struct {
+// CreateContainerResult is the answer to a create.
+type CreateContainerResult struct {
 	ID       string   `json:"Id"`
 	Warnings []string `json:"Warnings"`
 }

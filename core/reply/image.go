@@ -1,12 +1,12 @@
 package reply
 
 // ImagePushed says what a push has made.
-type ImagePushed struct {
+type PushImageResult struct {
 	Digest string // of the manifest in the registry; empty unless asked for
 }
 
 // ImagesRemoved says what became of images that were to be removed.
-type ImagesRemoved struct {
+type RemoveImagesResult struct {
 	Deleted  []string `json:"Deleted"`  // IDs
 	Untagged []string `json:"Untagged"` // names
 	Errors   []string `json:"Errors"`   // one per image that could not be removed

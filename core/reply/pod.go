@@ -1,12 +1,12 @@
 package reply
 
 // PodCreated is the answer to the create of a pod.
-type PodCreated struct {
+type CreatePodResult struct {
 	ID string `json:"Id"`
 }
 
 // PodRemoved is what became of a pod that was to be removed.
-type PodRemoved struct {
+type RemovePodResult struct {
 	// RemovedCtrs are the containers that went with it, by ID, each with what
 	// went wrong (nil: it is gone). nil on servers that do not tell.
 	RemovedCtrs map[string]*string `json:"RemovedCtrs"`

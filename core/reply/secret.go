@@ -1,6 +1,6 @@
 package reply
 
 // SecretCreated is the answer to a secret's create.
-type SecretCreated struct {
+type CreateSecretResult struct {
 	ID string `json:"ID"`
 }

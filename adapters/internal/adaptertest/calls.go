@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"bytes"
 	"io"
+	"net"
 	"net/netip"
 	"reflect"
 	"slices"
@@ -127,6 +128,10 @@ func argument(t reflect.Type) reflect.Value {
 		*p = &core.TerminalSize{Height: 24, Width: 80}
 	case *core.ExecSpec:
 		p.Command = []string{"true"}
+	case *core.ConnectNetworkOptions:
+		p.Container = "name"
+	case *core.DisconnectNetworkOptions:
+		p.Container = "name"
 	case *core.LogsOptions:
 		p.Stdout = io.Discard
 	case *core.AttachOptions:
@@ -163,6 +168,7 @@ var chosen = map[string][]any{
 	"LogsOptions.Until":               {"5m"},
 	// The second one is 3.x's own, which the client passes on to every server.
 	"ListNetworksOptions.Filters": {map[string][]string{"label": {"x"}}, map[string][]string{"plugin": {"x"}}},
+	"EventsOptions.Filters":       {map[string][]string{"container": {"x"}}},
 	"EventsOptions.Since":         {"10m"},
 	"EventsOptions.Until":         {"5m"},
 }
@@ -192,6 +198,9 @@ func someValue(t reflect.Type) reflect.Value {
 		return v
 	case *netip.Addr:
 		*p = netip.MustParseAddr("10.57.0.7")
+		return v
+	case *net.HardwareAddr:
+		*p = net.HardwareAddr{2, 0, 0, 0, 0, 7}
 		return v
 	case *netip.Prefix:
 		*p = netip.MustParsePrefix("10.57.0.0/24")

@@ -41,26 +41,26 @@ func runClient(t *testing.T, s Suite) {
 		conn, srv := start(t, s.Adapter, release, f)
 		c := core.NewClient(core.Link{Server: srv, Adapter: s.Adapter, Conn: conn}, nil, nil)
 		ctx := context.Background()
-		created, err := c.CreateContainer(ctx, RunIt())
+		created, err := c.CreateContainer(ctx, RunIt(), core.CreateOptions{})
 		if err != nil || created.ID != "abc" {
 			t.Errorf("%s: create: %v, %v", release, created, err)
 		}
-		if list, err := c.ListContainers(ctx, core.ListContainersOptions{}); err != nil || len(list) != 0 {
-			t.Errorf("%s: list: %v, %v", release, list, err)
+		if list, err := c.ListContainers(ctx, core.ListContainersOptions{}); err != nil || len(list.Containers) != 0 {
+			t.Errorf("%s: list: %v, %v", release, list.Containers, err)
 		}
-		if code, err := c.WaitContainer(ctx, "web", core.WaitContainerOptions{}); err != nil || code != 3 {
-			t.Errorf("%s: wait: %v, %v", release, code, err)
+		if code, err := c.WaitContainer(ctx, "web", core.WaitContainerOptions{}); err != nil || code.ExitCode != 3 {
+			t.Errorf("%s: wait: %v, %v", release, code.ExitCode, err)
 		}
 		if _, err := c.RemoveContainer(ctx, "web", core.RemoveContainerOptions{}); err != nil {
 			t.Errorf("%s: remove: %v", release, err)
 		}
-		if img, err := c.InspectImage(ctx, "registry.test:5000/a/b:c"); err != nil || img.ID != "img" {
-			t.Errorf("%s: inspect image: %v, %v", release, img, err)
+		if img, err := c.InspectImage(ctx, "registry.test:5000/a/b:c", core.ReadOptions{}); err != nil || img.Image.ID != "img" {
+			t.Errorf("%s: inspect image: %v, %v", release, img.Image, err)
 		}
-		if info, err := c.Info(ctx); err != nil || info.Host == nil {
-			t.Errorf("%s: info: %v, %v", release, info, err)
+		if info, err := c.Info(ctx, core.ReadOptions{}); err != nil || info.Info.Host == nil {
+			t.Errorf("%s: info: %v, %v", release, info.Info, err)
 		}
-		if _, err := c.Version(ctx); err != nil {
+		if _, err := c.Version(ctx, core.ReadOptions{}); err != nil {
 			t.Errorf("%s: version: %v", release, err)
 		}
 		podCalls(t, c, release)
@@ -70,30 +70,30 @@ func runClient(t *testing.T, s Suite) {
 // podCalls is the part of runClient on pods.
 func podCalls(t *testing.T, c *core.Client, release string) {
 	ctx := context.Background()
-	created, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: "web"}})
+	created, err := c.CreatePod(ctx, &core.PodSpec{Basic: core.PodBasic{Name: "web"}}, core.CreateOptions{})
 	if err != nil || created.ID != "p1" {
 		t.Errorf("%s: create pod: %v, %v", release, created, err)
 	}
-	if list, err := c.ListPods(ctx, core.ListPodsOptions{Filters: map[string][]string{"name": {"x"}}}); err != nil || len(list) != 0 {
-		t.Errorf("%s: list pods: %v, %v", release, list, err)
+	if list, err := c.ListPods(ctx, core.ListPodsOptions{Filters: map[string][]string{"name": {"x"}}}); err != nil || len(list.Pods) != 0 {
+		t.Errorf("%s: list pods: %v, %v", release, list.Pods, err)
 	}
-	if stats, err := c.PodStats(ctx, []string{"web"}); err != nil || len(stats) != 1 || stats[0].Pod != "p1" {
-		t.Errorf("%s: pod stats: %v, %v", release, stats, err)
+	if stats, err := c.PodStats(ctx, []string{"web"}, core.ReadOptions{}); err != nil || len(stats.Stats) != 1 || stats.Stats[0].Pod != "p1" {
+		t.Errorf("%s: pod stats: %v, %v", release, stats.Stats, err)
 	}
-	if top, err := c.TopPod(ctx, "web", core.TopPodOptions{Descriptors: []string{"pid", "args"}}); err != nil || len(top.Processes) != 0 {
-		t.Errorf("%s: pod top: %v, %v", release, top, err)
+	if top, err := c.TopPod(ctx, "web", core.TopPodOptions{Descriptors: []string{"pid", "args"}}); err != nil || len(top.Top.Processes) != 0 {
+		t.Errorf("%s: pod top: %v, %v", release, top.Top, err)
 	}
-	if pod, err := c.InspectPod(ctx, "web"); err != nil || pod.ID != "p1" {
-		t.Errorf("%s: inspect pod: %v, %v", release, pod, err)
+	if pod, err := c.InspectPod(ctx, "web", core.ReadOptions{}); err != nil || pod.Pod.ID != "p1" {
+		t.Errorf("%s: inspect pod: %v, %v", release, pod.Pod, err)
 	}
-	if err := c.KillPod(ctx, "web", 0); err != nil {
+	if _, err := c.KillPod(ctx, "web", core.KillOptions{}); err != nil {
 		t.Errorf("%s: kill pod: %v", release, err)
 	}
 	if removed, err := c.RemovePod(ctx, "web", core.RemovePodOptions{Force: true}); err != nil || removed.ID != "p1" {
 		t.Errorf("%s: remove pod: %v, %v", release, removed, err)
 	}
-	if pruned, err := c.PrunePods(ctx); err != nil || len(pruned) != 1 || pruned[0].Err != nil {
-		t.Errorf("%s: prune pods: %v, %v", release, pruned, err)
+	if pruned, err := c.PrunePods(ctx, core.ChangeOptions{}); err != nil || len(pruned.Pods) != 1 || pruned.Pods[0].Err != nil {
+		t.Errorf("%s: prune pods: %v, %v", release, pruned.Pods, err)
 	}
 }
 

@@ -140,16 +140,17 @@ func payload(t *testing.T, s Suite, op core.Op, v any, release string, want erro
 
 func runConnections(t *testing.T, s Suite, release string) {
 	for _, c := range []struct {
-		at   core.NetworkAttachment
+		with core.ConnectNetworkOptions
 		word string
 	}{
-		{core.NetworkAttachment{Aliases: []string{"db"}}, "db"},
-		{core.NetworkAttachment{StaticIPs: []netip.Addr{netip.MustParseAddr("10.57.0.9")}}, "10.57.0.9"},
-		{core.NetworkAttachment{StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}}, "02:00:00:00:00:09"},
-		{core.NetworkAttachment{InterfaceName: "lan0"}, "lan0"},
+		{core.ConnectNetworkOptions{Aliases: []string{"db"}}, "db"},
+		{core.ConnectNetworkOptions{StaticIPs: []netip.Addr{netip.MustParseAddr("10.57.0.9")}}, "10.57.0.9"},
+		{core.ConnectNetworkOptions{StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}}, "02:00:00:00:00:09"},
+		{core.ConnectNetworkOptions{InterfaceName: "lan0"}, "lan0"},
 	} {
-		n := &core.NetworkConnection{Container: "web", NetworkAttachment: c.at}
-		got, refused := payload(t, s, core.OpNetworkConnect, n, release, core.Check(server(release), n.Uses()...))
+		n := c.with
+		n.Container = "web"
+		got, refused := payload(t, s, core.OpNetworkConnect, &n, release, core.Check(server(release), n.Uses()...))
 		if !refused && (!strings.Contains(string(got), c.word) || !strings.Contains(string(got), "web")) {
 			t.Errorf("%s: LOST: %q is not in %s", release, c.word, got)
 		}

@@ -88,22 +88,28 @@ func objects() []object {
 	}
 	for i, s := range adaptertest.NetworkExamples() {
 		add("networks", fmt.Sprintf("field-%02d", i), func(ctx context.Context, c *core.Client) error {
-			_, err := c.CreateNetwork(ctx, s)
+			_, err := c.CreateNetwork(ctx, s, core.CreateOptions{})
 			return err
 		})
 	}
-	for name, n := range map[string]core.NetworkAttachment{
-		"plain":   {Name: "net"},
-		"aliases": {Name: "net", Aliases: []string{"db", "sql"}},
+	for name, n := range map[string]core.ConnectNetworkOptions{
+		"plain":   {Container: "web"},
+		"aliases": {Container: "web", Aliases: []string{"db", "sql"}},
 		"addresses": {
-			Name: "net", Aliases: []string{"db"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.9"), netip.MustParseAddr("fd00::9")},
+			Container: "web", Aliases: []string{"db"}, StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.9"), netip.MustParseAddr("fd00::9")},
 			StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}, InterfaceName: "eth7",
 		},
 	} {
-		add("connects", name, func(ctx context.Context, c *core.Client) error { return c.ConnectNetwork(ctx, "web", n) })
+		add("connects", name, func(ctx context.Context, c *core.Client) error {
+			_, err := c.ConnectNetwork(ctx, "net", n)
+			return err
+		})
 	}
 	for name, force := range map[string]bool{"plain": false, "force": true} {
-		add("disconnects", name, func(ctx context.Context, c *core.Client) error { return c.DisconnectNetwork(ctx, "net", "web", force) })
+		add("disconnects", name, func(ctx context.Context, c *core.Client) error {
+			_, err := c.DisconnectNetwork(ctx, "net", core.DisconnectNetworkOptions{Container: "web", Force: force})
+			return err
+		})
 	}
 	some := map[string]string{"a": "b=c", "d": ""}
 	for name, s := range map[string]core.VolumeSpec{
@@ -113,7 +119,7 @@ func objects() []object {
 		"image":   {Driver: "image", Options: map[string]string{"image": "busybox"}},
 	} {
 		add("volumes", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.CreateVolume(ctx, &s)
+			_, err := c.CreateVolume(ctx, &s, core.CreateOptions{})
 			return err
 		})
 	}
@@ -125,7 +131,7 @@ func objects() []object {
 	} {
 		add("secrets", name, func(ctx context.Context, c *core.Client) error {
 			s.Name, s.Data = "token", strings.NewReader("a\x00b\n")
-			_, err := c.CreateSecret(ctx, &s)
+			_, err := c.CreateSecret(ctx, &s, core.CreateOptions{})
 			return err
 		})
 	}
@@ -137,14 +143,17 @@ func objects() []object {
 		},
 	} {
 		add("execs", name, func(ctx context.Context, c *core.Client) error {
-			_, err := c.CreateExec(ctx, "web", s)
+			_, err := c.CreateExec(ctx, "web", s, core.ChangeOptions{})
 			return err
 		})
 	}
 	add("starts", "attached", func(ctx context.Context, c *core.Client) error {
-		_, err := c.AttachExec(ctx, "1", core.AttachOptions{TTY: true}, &core.TerminalSize{Height: 24, Width: 80})
+		_, err := c.AttachExec(ctx, "1", core.AttachOptions{TTY: true, Size: &core.TerminalSize{Height: 24, Width: 80}})
 		return err
 	})
-	add("starts", "detached", func(ctx context.Context, c *core.Client) error { return c.StartExec(ctx, "1") })
+	add("starts", "detached", func(ctx context.Context, c *core.Client) error {
+		_, err := c.StartExec(ctx, "1", core.ChangeOptions{})
+		return err
+	})
 	return out
 }

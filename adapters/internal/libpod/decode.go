@@ -23,7 +23,7 @@ func Decode(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpContainerLogs, core.OpContainerAttach, core.OpExecStart, core.OpImagePull, core.OpImagePush:
 		return nil, true, fmt.Errorf("%s answers with a stream, not with a value", op)
 	case core.OpContainerCreate:
-		v, err = Object[reply.ContainerCreated](body)
+		v, err = Object[reply.CreateContainerResult](body)
 	case core.OpContainerRemove:
 		v, err = List[reply.ContainerRemoved](body)
 	case core.OpContainerTop:
@@ -39,7 +39,7 @@ func Decode(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpImageInspect:
 		v, err = Object[reply.Image](body)
 	case core.OpImageRemove:
-		v, err = Object[reply.ImagesRemoved](body)
+		v, err = Object[reply.RemoveImagesResult](body)
 	case core.OpVersion:
 		v, err = serviceVersion(body)
 	default:

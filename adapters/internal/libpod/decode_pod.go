@@ -16,9 +16,9 @@ func decodePod(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpPodExists, core.OpPodStart, core.OpPodStop, core.OpPodKill, core.OpPodPause, core.OpPodUnpause, core.OpPodRestart:
 		return nil, true, nil
 	case core.OpPodCreate:
-		v, err = Object[reply.PodCreated](body)
+		v, err = Object[reply.CreatePodResult](body)
 	case core.OpPodRemove:
-		v, err = Object[reply.PodRemoved](body)
+		v, err = Object[reply.RemovePodResult](body)
 	case core.OpPodTop:
 		v, err = podTop(body)
 	case core.OpPodStats:

@@ -13,7 +13,7 @@ func decodeSecret(op core.Op, body io.Reader) (v any, known bool, err error) {
 	case core.OpSecretExists, core.OpSecretRemove:
 		return nil, true, nil
 	case core.OpSecretCreate:
-		v, err = Object[reply.SecretCreated](body)
+		v, err = Object[reply.CreateSecretResult](body)
 	case core.OpSecretInspect:
 		v, err = Object[reply.Secret](body)
 	case core.OpSecretList:

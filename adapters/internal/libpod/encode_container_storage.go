@@ -1,6 +1,8 @@
 package libpod
 
 import (
+	"slices"
+
 	"github.com/podspan/podspan/adapters/internal/wire"
 	"github.com/podspan/podspan/core"
 )
@@ -18,7 +20,7 @@ func (e *encoder) storage() {
 		InitPath:         st.InitPath,
 		Mounts:           e.mounts(),
 		Volumes:          Each(st.Volumes, namedVolume),
-		OverlayVolumes:   Each(st.OverlayVolumes, overlayVolume),
+		OverlayVolumes:   Each(st.OverlayVolumes, e.overlayVolume),
 		ImageVolumes:     Each(st.ImageVolumes, func(v *core.ImageVolume) *wire.ImageVolume { return (*wire.ImageVolume)(v) }),
 		Devices:          Each(st.Devices, func(path *string) wire.LinuxDevice { return wire.LinuxDevice{Path: *path} }),
 		DeviceCgroupRule: Each(st.DeviceCgroup, deviceCgroup),
@@ -73,8 +75,14 @@ func namedVolume(v *core.NamedVolume) *wire.NamedVolume {
 	}
 }
 
-func overlayVolume(v *core.OverlayVolume) *wire.OverlayVolume {
-	return &wire.OverlayVolume{Destination: v.Destination, Source: v.Source, Options: v.Options}
+// overlayVolume leaves options out that are only O, which every overlay is,
+// where servers know no options.
+func (e *encoder) overlayVolume(v *core.OverlayVolume) *wire.OverlayVolume {
+	out := &wire.OverlayVolume{Destination: v.Destination, Source: v.Source, Options: v.Options}
+	if !e.server.Version.AtLeast(sinceOverlayOptions) {
+		out.Options = slices.DeleteFunc(slices.Clone(v.Options), func(o string) bool { return o == "O" })
+	}
+	return out
 }
 
 // deviceCgroup allows devices: servers take no rule of this list for another.

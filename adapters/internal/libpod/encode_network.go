@@ -81,10 +81,10 @@ type connectBody struct {
 	wire.PerNetworkOptions
 }
 
-func encodeConnect(n *core.NetworkConnection) (core.Payload, error) {
+func encodeConnect(n *core.ConnectNetworkOptions) (core.Payload, error) {
 	var f Faults
 	body := &connectBody{Container: n.Container, PerNetworkOptions: wire.PerNetworkOptions{
-		StaticIPs: f.IPs("NetworkConnection.StaticIPs", n.StaticIPs), StaticMAC: wire.HardwareAddr(n.StaticMAC),
+		StaticIPs: f.IPs("ConnectNetworkOptions.StaticIPs", n.StaticIPs), StaticMAC: wire.HardwareAddr(n.StaticMAC),
 		Aliases: n.Aliases, InterfaceName: n.InterfaceName,
 	}}
 	return core.Payload{Body: body}, f.Err()

@@ -56,7 +56,7 @@ func (t Translator[C, P]) Encode(op core.Op, v any, server core.Server) (core.Pa
 	switch v := v.(type) {
 	case *core.NetworkSpec:
 		return encodeNetwork(v, server)
-	case *core.NetworkConnection:
+	case *core.ConnectNetworkOptions:
 		return encodeConnect(v)
 	case *core.PodSpec:
 		if err := t.reads("a pod spec", server); err != nil {

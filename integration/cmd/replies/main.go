@@ -107,17 +107,18 @@ func prepare(ctx context.Context, client *core.Client) (session string, err erro
 	}
 	if _, err := client.CreateContainer(ctx, &core.ContainerSpec{
 		Basic: core.ContainerBasic{Name: "recorded-off", Command: []string{"true"}}, Storage: core.ContainerStorage{Image: "busybox"},
-	}); err != nil {
+	}, core.CreateOptions{}); err != nil {
 		return "", err
 	}
-	if _, err := client.CreateContainer(ctx, recorded()); err != nil {
+	if _, err := client.CreateContainer(ctx, recorded(), core.CreateOptions{}); err != nil {
 		return "", err
 	}
-	if err := client.StartContainer(ctx, "recorded"); err != nil {
+	if _, err := client.StartContainer(ctx, "recorded", core.ChangeOptions{}); err != nil {
 		return "", err
 	}
-	if _, err := client.RunHealthCheck(ctx, "recorded"); err != nil {
+	if _, err := client.RunHealthCheck(ctx, "recorded", core.ReadOptions{}); err != nil {
 		return "", err
 	}
-	return client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"})
+	res, err := client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"}, core.ChangeOptions{})
+	return res.ID, err
 }

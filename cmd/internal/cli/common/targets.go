@@ -46,9 +46,9 @@ func LatestContainer(ctx context.Context, client *core.Client) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if len(list) == 0 {
+	if len(list.Containers) == 0 {
 		s := client.Server()
 		return "", fmt.Errorf("--latest: no such container: Podman %s at %s has none", s.Version, s.URI)
 	}
-	return list[0].ID, nil
+	return list.Containers[0].ID, nil
 }

@@ -30,11 +30,8 @@ func (a *App) ReadVerify(c *cli.Context) error {
 
 // CreateOptions are those that --verify says. What is planned is the request:
 // there is nothing to compare.
-func (a *App) CreateOptions() []core.CreateOption {
-	if a.Verify && !a.Dry {
-		return []core.CreateOption{core.WithVerify()}
-	}
-	return nil
+func (a *App) CreateOptions() core.CreateOptions {
+	return core.CreateOptions{Verify: a.Verify && !a.Dry}
 }
 
 // Remark prints what a server has remarked.

@@ -75,11 +75,11 @@ func (a Commands) attachContainer(ctx context.Context, client *core.Client, name
 	if err != nil {
 		return err
 	}
-	if data.State == nil || !data.State.Running {
+	if data.Container.State == nil || !data.Container.State.Running {
 		return fmt.Errorf("attach to container %s: you can only attach to running containers", name)
 	}
-	f.id, f.tty = data.ID, data.Config != nil && data.Config.Tty
-	f.streams.Stdin = f.streams.Stdin && data.Config != nil && data.Config.OpenStdin // else there is nobody to read it
+	f.id, f.tty = data.Container.ID, data.Container.Config != nil && data.Container.Config.Tty
+	f.streams.Stdin = f.streams.Stdin && data.Container.Config != nil && data.Container.Config.OpenStdin // else there is nobody to read it
 	err = a.attach(ctx, f.session(client))
 	if errors.Is(err, core.ErrDetached) {
 		return nil
@@ -103,7 +103,7 @@ func stillServed(ctx context.Context, client *core.Client, id string) error {
 			return nil // ended and removed
 		case err != nil:
 			return err
-		case data.State == nil || !data.State.Running || data.State.Restarting:
+		case data.Container.State == nil || !data.Container.State.Running || data.Container.State.Restarting:
 			return nil
 		case time.Now().After(give):
 			s := client.Server()

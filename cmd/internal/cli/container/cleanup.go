@@ -40,8 +40,8 @@ func whenCleanedUp(open func(context.Context, core.AttachOptions) (*core.Attachm
 func cleanedUp(ctx context.Context, client *core.Client, id string) (*reply.Container, error) {
 	for try := 0; ; try++ {
 		data, err := client.InspectContainer(ctx, id, core.InspectContainerOptions{})
-		if err != nil || data.State == nil || data.State.Status != "stopped" || try == cleanUpTries {
-			return data, err
+		if err != nil || data.Container.State == nil || data.Container.State.Status != "stopped" || try == cleanUpTries {
+			return data.Container, err
 		}
 		select {
 		case <-time.After(cleanUpPause):

@@ -116,14 +116,14 @@ func waitRunning(ctx context.Context, client *core.Client, name string, limit ti
 // execDetached runs the process in the background.
 func (a Commands) execDetached(ctx context.Context, client *core.Client, name string, spec core.ExecSpec) error {
 	spec.Stdin = false
-	id, err := client.CreateExec(ctx, name, spec)
+	id, err := client.CreateExec(ctx, name, spec, core.ChangeOptions{})
 	if err != nil {
 		return err
 	}
-	if err := client.StartExec(ctx, id); err != nil {
-		return common.WithCode(execCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id)))
+	if _, err := client.StartExec(ctx, id.ID, core.ChangeOptions{}); err != nil {
+		return common.WithCode(execCode(err), errors.Join(err, forget(context.WithoutCancel(ctx), client, id.ID)))
 	}
-	_, err = fmt.Fprintln(a.Stdout, id)
+	_, err = fmt.Fprintln(a.Stdout, id.ID)
 	return err
 }
 
@@ -145,16 +145,20 @@ func (a Commands) exec(ctx context.Context, client *core.Client, name, keys stri
 			return err
 		}
 	}
-	id, err := client.CreateExec(ctx, name, spec)
+	id, err := client.CreateExec(ctx, name, spec, core.ChangeOptions{})
 	if err != nil {
 		return err
 	}
 	err = a.attach(ctx, session{
 		tty: spec.TTY, streams: flags.Streams{Stdin: spec.Stdin, Stdout: spec.Stdout, Stderr: spec.Stderr}, keys: keys,
 		open: func(ctx context.Context, o core.AttachOptions) (*core.Attachment, error) {
-			return client.AttachExec(ctx, id, o, a.screenSize(spec.TTY))
+			o.Size = a.screenSize(spec.TTY)
+			return client.AttachExec(ctx, id.ID, o)
 		},
-		resize: func(ctx context.Context, size core.TerminalSize) error { return client.ResizeExec(ctx, id, size) },
+		resize: func(ctx context.Context, size core.TerminalSize) error {
+			_, err := client.ResizeExec(ctx, id.ID, core.ResizeOptions{Size: size})
+			return err
+		},
 	})
 	switch {
 	case errors.Is(err, core.ErrDetached):
@@ -165,11 +169,11 @@ func (a Commands) exec(ctx context.Context, client *core.Client, name, keys stri
 		return common.WithCode(execCode(err), err)
 	}
 	// A stream that broke off says little; that the session ended says all.
-	end, endErr := client.WaitExec(ctx, id, core.WaitExecOptions{})
+	end, endErr := client.WaitExec(ctx, id.ID, core.WaitExecOptions{})
 	if endErr != nil {
 		return errors.Join(err, endErr)
 	}
-	if forgetErr := forget(ctx, client, id); forgetErr != nil {
+	if forgetErr := forget(ctx, client, id.ID); forgetErr != nil {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
@@ -200,5 +204,6 @@ func (a Commands) screenSize(tty bool) *core.TerminalSize {
 func forget(ctx context.Context, client *core.Client, id string) error {
 	ctx, cancel := context.WithTimeout(ctx, common.DiscardTime)
 	defer cancel()
-	return client.RemoveExec(ctx, id, core.RemoveExecOptions{Ignore: true})
+	_, err := client.RemoveExec(ctx, id, core.RemoveExecOptions{Ignore: true})
+	return err
 }

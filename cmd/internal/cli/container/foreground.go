@@ -40,7 +40,8 @@ func (a Commands) foreground(ctx context.Context, client *core.Client, f foregro
 			if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{Created: true, Timeout: f.timeout}); err != nil {
 				return err
 			}
-			return client.StartContainer(ctx, f.id)
+			_, err := client.StartContainer(ctx, f.id, core.ChangeOptions{})
+			return err
 		}
 	}
 	if err := a.attach(ctx, s); err != nil {
@@ -69,11 +70,15 @@ func (f foreground) session(client *core.Client) session {
 			return client.AttachContainer(ctx, f.id, o)
 		},
 		resize: func(ctx context.Context, size core.TerminalSize) error {
-			return client.ResizeContainer(ctx, f.id, size)
+			_, err := client.ResizeContainer(ctx, f.id, core.ResizeOptions{Size: size})
+			return err
 		},
 	}
 	if f.sigProxy {
-		s.signal = func(ctx context.Context, sig core.Signal) error { return client.KillContainer(ctx, f.id, sig) }
+		s.signal = func(ctx context.Context, sig core.Signal) error {
+			_, err := client.KillContainer(ctx, f.id, core.KillOptions{Signal: sig})
+			return err
+		}
 	}
 	return s
 }

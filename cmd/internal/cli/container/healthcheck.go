@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 )
 
 // HealthcheckCommand is podman run.
@@ -26,14 +27,14 @@ func (a Commands) healthcheckRun(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := client.RunHealthCheck(c.Context, strings.TrimPrefix(c.Args().First(), "/"))
+	result, err := client.RunHealthCheck(c.Context, strings.TrimPrefix(c.Args().First(), "/"), core.ReadOptions{})
 	if err != nil {
 		return err
 	}
-	if result.Status == "healthy" {
+	if result.Results.Status == "healthy" {
 		return nil
 	}
-	if _, err := fmt.Fprintln(a.Stdout, result.Status); err != nil {
+	if _, err := fmt.Fprintln(a.Stdout, result.Results.Status); err != nil {
 		return err
 	}
 	return common.ExitWith(common.ExitFailed)

@@ -22,7 +22,8 @@ func (a Commands) KillCommand() *cli.Command {
 				return err
 			}
 			return a.onEach(c, func(ctx context.Context, client *core.Client, t common.Target) error {
-				return skipState(c.Bool("all"), client.KillContainer(ctx, t.Ref, sig))
+				_, err := client.KillContainer(ctx, t.Ref, core.KillOptions{Signal: sig})
+				return skipState(c.Bool("all"), err)
 			})
 		},
 	}

@@ -116,7 +116,7 @@ func (a Commands) logs(ctx context.Context, client *core.Client, names []string,
 		o := o
 		out, errOut := styles[i].wrap(a.Stdout), styles[i].wrap(a.Stderr)
 		o.Stdout, o.Stderr = out, errOut
-		err := client.Logs(ctx, strings.TrimPrefix(names[i], "/"), o)
+		_, err := client.Logs(ctx, strings.TrimPrefix(names[i], "/"), o)
 		return errors.Join(err, out.flush(), errOut.flush())
 	}
 	if !o.Follow {

@@ -43,9 +43,9 @@ func (s logStyle) each(ctx context.Context, client *core.Client, names []string)
 		if err != nil {
 			return nil, err
 		}
-		styles[i].before = common.ShortID(data.ID) + " "
+		styles[i].before = common.ShortID(data.Container.ID) + " "
 		if s.names {
-			styles[i].before = data.Name + " "
+			styles[i].before = data.Container.Name + " "
 		}
 		if s.color && len(names) > 1 {
 			styles[i].before = logColors[i%len(logColors)] + styles[i].before

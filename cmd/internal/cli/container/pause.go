@@ -18,7 +18,8 @@ func (a Commands) PauseCommand() *cli.Command {
 		),
 		Action: func(c *cli.Context) error {
 			return a.onEach(c, func(ctx context.Context, client *core.Client, t common.Target) error {
-				return skipState(c.Bool("all"), client.PauseContainer(ctx, t.Ref))
+				_, err := client.PauseContainer(ctx, t.Ref, core.ChangeOptions{})
+				return skipState(c.Bool("all"), err)
 			})
 		},
 	}

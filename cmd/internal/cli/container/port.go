@@ -103,14 +103,16 @@ func (a Commands) port(c *cli.Context) error {
 func portContainers(c *cli.Context, client *core.Client, name string) ([]reply.ContainerSummary, error) {
 	opts := core.ListContainersOptions{All: true, Sync: true}
 	if c.Bool("all") {
-		return client.ListContainers(c.Context, opts)
+		res, err := client.ListContainers(c.Context, opts)
+		return res.Containers, err
 	}
 	id, err := exactID(c, client, name)
 	if err != nil {
 		return nil, err
 	}
 	opts.Filters = map[string][]string{"id": {id}}
-	return client.ListContainers(c.Context, opts)
+	res, err := client.ListContainers(c.Context, opts)
+	return res.Containers, err
 }
 
 // exactID returns the ID of a container: a filter by name matches others, too.
@@ -122,7 +124,7 @@ func exactID(c *cli.Context, client *core.Client, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return data.ID, nil
+	return data.Container.ID, nil
 }
 
 // portLines are the lines for one container: every port as "80/tcp ->

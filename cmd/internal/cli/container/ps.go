@@ -69,13 +69,13 @@ func (a Commands) ps(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		sortContainers(list, c.String("sort"))
+		sortContainers(list.Containers, c.String("sort"))
 		if watch > 0 {
 			if _, err := io.WriteString(a.Stdout, common.ClearScreen); err != nil {
 				return err
 			}
 		}
-		if err := a.printPs(c, list); err != nil || watch == 0 {
+		if err := a.printPs(c, list.Containers); err != nil || watch == 0 {
 			return err
 		}
 		if err := common.Sleep(c.Context, time.Duration(watch)*time.Second); err != nil {

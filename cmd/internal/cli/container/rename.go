@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
 )
 
 // RenameCommand is podman rename.
@@ -19,7 +21,8 @@ func (a Commands) RenameCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return client.RenameContainer(c.Context, strings.TrimPrefix(c.Args().Get(0), "/"), strings.TrimPrefix(c.Args().Get(1), "/"))
+			_, err = client.RenameContainer(c.Context, strings.TrimPrefix(c.Args().Get(0), "/"), core.RenameContainerOptions{NewName: strings.TrimPrefix(c.Args().Get(1), "/")})
+			return err
 		},
 	}
 }

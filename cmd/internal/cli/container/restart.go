@@ -30,7 +30,8 @@ func (a Commands) RestartCommand() *cli.Command {
 						return common.ErrSkip
 					}
 				}
-				return client.RestartContainer(ctx, t.Ref, opts)
+				_, err := client.RestartContainer(ctx, t.Ref, opts)
+				return err
 			})
 		},
 	}
@@ -46,5 +47,5 @@ func running(ctx context.Context, client *core.Client, t common.Target) (bool, e
 	if err != nil {
 		return false, err
 	}
-	return data.State != nil && data.State.Running, nil
+	return data.Container.State != nil && data.Container.State.Running, nil
 }

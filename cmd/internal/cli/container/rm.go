@@ -71,14 +71,14 @@ func (r *remover) remove(ctx context.Context, t common.Target) error {
 		if err != nil {
 			return r.missing(err)
 		}
-		id = data.ID
+		id = data.Container.ID
 	}
 	if r.gone[id] {
 		return common.ErrSkip
 	}
 	removed, err := r.client.RemoveContainer(ctx, t.Ref, r.opts)
 	done := false
-	for _, x := range removed {
+	for _, x := range removed.Containers {
 		if x.Err != nil {
 			continue
 		}

@@ -45,7 +45,7 @@ func (a Commands) Run(ctx context.Context, client *core.Client, res *flags.Resul
 		return err
 	}
 	if res.Detach {
-		if err := client.StartContainer(ctx, id); err != nil {
+		if _, err := client.StartContainer(ctx, id, core.ChangeOptions{}); err != nil {
 			return a.notStarted(ctx, client, id, res, err)
 		}
 		_, err := fmt.Fprintln(a.Stdout, id)
@@ -119,7 +119,7 @@ func removeEnded(ctx context.Context, client *core.Client, id, cidFile string) e
 // removeImage is --rmi: an image that other containers use stays.
 func (a Commands) removeImage(ctx context.Context, client *core.Client, image string) {
 	report, err := client.RemoveImages(ctx, []string{image}, core.RemoveImagesOptions{})
-	if err == nil && report != nil {
+	if err == nil {
 		for _, text := range report.Errors {
 			err = errors.Join(err, errors.New(text))
 		}

@@ -101,8 +101,8 @@ func startTargets(c *cli.Context, client *core.Client, filters map[string][]stri
 		if err != nil {
 			return nil, err
 		}
-		if match[data.ID] {
-			both = append(both, common.Target{Ref: data.ID, Shown: name})
+		if match[data.Container.ID] {
+			both = append(both, common.Target{Ref: data.Container.ID, Shown: name})
 		}
 	}
 	return both, nil
@@ -115,7 +115,7 @@ func (a Commands) startAll(ctx context.Context, client *core.Client, ts []common
 		if t.State == "running" {
 			return common.ErrSkip
 		}
-		err := client.StartContainer(ctx, t.Ref)
+		_, err := client.StartContainer(ctx, t.Ref, core.ChangeOptions{})
 		if err != nil && ctx.Err() == nil {
 			err = fmt.Errorf("unable to start container %q: %w", t.Shown, err)
 		}

@@ -47,7 +47,8 @@ func (a Commands) stats(c *cli.Context) error {
 		}
 		o.Containers = []string{id}
 	}
-	return client.StatsContainers(c.Context, o, func(stats []reply.ContainerStats) error { return a.printStats(c, stats) })
+	_, err = client.StatsContainers(c.Context, func(stats []reply.ContainerStats) error { return a.printStats(c, stats) }, o)
+	return err
 }
 
 func statsOptions(c *cli.Context) (core.StatsContainersOptions, error) {

@@ -22,7 +22,7 @@ func (a Commands) StopCommand() *cli.Command {
 		Action: func(c *cli.Context) error {
 			opts := core.StopContainerOptions{Timeout: common.StopTimeout(c)}
 			return a.onEach(c, func(ctx context.Context, client *core.Client, t common.Target) error {
-				err := client.StopContainer(ctx, t.Ref, opts)
+				_, err := client.StopContainer(ctx, t.Ref, opts)
 				switch {
 				case c.Bool("all") && stateImproper(err):
 					return nil // it does not run: that is what was asked for

@@ -125,7 +125,7 @@ func (s selection) targets(ctx context.Context, client *core.Client) ([]common.T
 	case s.all || s.filtered:
 		list, err := client.ListContainers(ctx, core.ListContainersOptions{All: true, Sync: true, Filters: s.filters})
 		var ts []common.Target
-		for _, ctr := range list {
+		for _, ctr := range list.Containers {
 			ts = append(ts, common.Target{Ref: ctr.ID, Shown: ctr.ID, State: ctr.State})
 		}
 		return ts, err

@@ -47,7 +47,7 @@ func (a Commands) top(c *cli.Context) error {
 		return explainTop(c.Context, client, name, err)
 	}
 	tw := tabwriter.NewWriter(a.Stdout, 12, 2, 2, ' ', 0)
-	for _, row := range append([][]string{processes.Titles}, processes.Processes...) {
+	for _, row := range append([][]string{processes.Top.Titles}, processes.Top.Processes...) {
 		fmt.Fprintln(tw, strings.Join(row, "\t"))
 	}
 	return tw.Flush()
@@ -77,8 +77,8 @@ func explainTop(ctx context.Context, client *core.Client, name string, err error
 	switch {
 	case inspectErr != nil:
 		return err
-	case data.State != nil && !data.State.Running:
-		return fmt.Errorf("top can only be used on running containers, and %s is %s: %w", name, data.State.Status, err)
+	case data.Container.State != nil && !data.Container.State.Running:
+		return fmt.Errorf("top can only be used on running containers, and %s is %s: %w", name, data.Container.State.Status, err)
 	}
 	return fmt.Errorf("the server gives no reason; it may not know the descriptors or ps arguments: %w", err)
 }

@@ -93,12 +93,12 @@ func (a Commands) waitAll(ctx context.Context, client *core.Client, names []stri
 			return context.Cause(ctx)
 		case err == nil:
 		case ignore && errors.Is(err, core.ErrNotFound):
-			code = -1 // podman's word for "there is none"
+			code.ExitCode = -1 // podman's word for "there is none"
 		default:
 			errs = append(errs, err)
 			continue
 		}
-		if _, err := fmt.Fprintln(a.Stdout, code); err != nil {
+		if _, err := fmt.Fprintln(a.Stdout, code.ExitCode); err != nil {
 			return err
 		}
 	}

@@ -77,14 +77,14 @@ func (a Commands) Bring(ctx context.Context, client *core.Client, res *flags.Res
 
 // bringNewer is pull --pull=newer for servers that have no such policy.
 func (a Commands) bringNewer(ctx context.Context, client *core.Client, res *flags.Result, o core.PullImageOptions) error {
-	there, err := client.ImageExists(ctx, res.Image)
+	there, err := client.ImageExists(ctx, res.Image, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
 	o.Policy = core.PullAlways
 	ids, err := a.pullImage(ctx, client, res.Image, o, res.Quiet)
 	if err != nil {
-		if there && ctx.Err() == nil {
+		if there.Exists && ctx.Err() == nil {
 			return nil
 		}
 		return err
@@ -104,14 +104,14 @@ func usePulled(ctx context.Context, client *core.Client, res *flags.Result, p Pl
 	}
 	// A server that is asked for a platform may answer with the image that it
 	// has, whatever that is for.
-	img, err := client.InspectImage(ctx, ids[0])
+	img, err := client.InspectImage(ctx, ids[0], core.ReadOptions{})
 	if err != nil {
 		return err
 	}
-	if !p.is(img) {
+	if !p.is(img.Image) {
 		return &core.FieldError{
 			Option: "--platform", Value: p.String(),
-			Reason: fmt.Sprintf("the image %s is for %s; pull the one that is wanted with --pull=always", res.Image, Platform{Os: img.Os, Arch: img.Architecture}),
+			Reason: fmt.Sprintf("the image %s is for %s; pull the one that is wanted with --pull=always", res.Image, Platform{Os: img.Image.Os, Arch: img.Image.Architecture}),
 		}
 	}
 	res.Pulled(ids[0])

@@ -70,7 +70,7 @@ func (a Commands) images(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	rows := imageRows(list, &imageView{noTrunc: c.Bool("no-trunc"), now: a.Now()})
+	rows := imageRows(list.Images, &imageView{noTrunc: c.Bool("no-trunc"), now: a.Now()})
 	slices.SortStableFunc(rows, order)
 	switch {
 	case report.IsJSON(c.String("format")):

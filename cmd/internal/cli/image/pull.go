@@ -116,5 +116,6 @@ func (a Commands) pullImage(ctx context.Context, client *core.Client, ref string
 		defer p.stop()
 		o.Progress = p.line
 	}
-	return client.PullImage(ctx, ref, o)
+	res, err := client.PullImage(ctx, ref, o)
+	return res.IDs, err
 }

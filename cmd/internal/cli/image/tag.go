@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
 )
 
 // TagCommand is podman tag.
@@ -29,7 +31,7 @@ func (a Commands) TagCommand() *cli.Command {
 				return err
 			}
 			for _, n := range names {
-				if err := client.TagImage(c.Context, c.Args().First(), n.repo, n.tag); err != nil {
+				if _, err := client.TagImage(c.Context, c.Args().First(), core.TagImageOptions{Repo: n.repo, Tag: n.tag}); err != nil {
 					return err
 				}
 			}

@@ -118,14 +118,25 @@ type inspecting struct {
 func inspectable(size bool) []inspecting {
 	return []inspecting{
 		{"container", func(ctx context.Context, c *core.Client, name string) (any, error) {
-			return c.InspectContainer(ctx, name, core.InspectContainerOptions{Size: size})
+			res, err := c.InspectContainer(ctx, name, core.InspectContainerOptions{Size: size})
+			return res.Container, err
 		}},
-		{"image", func(ctx context.Context, c *core.Client, name string) (any, error) { return c.InspectImage(ctx, name) }},
-		{"volume", func(ctx context.Context, c *core.Client, name string) (any, error) { return c.InspectVolume(ctx, name) }},
+		{"image", func(ctx context.Context, c *core.Client, name string) (any, error) {
+			res, err := c.InspectImage(ctx, name, core.ReadOptions{})
+			return res.Image, err
+		}},
+		{"volume", func(ctx context.Context, c *core.Client, name string) (any, error) {
+			res, err := c.InspectVolume(ctx, name, core.ReadOptions{})
+			return res.Volume, err
+		}},
 		{"network", func(ctx context.Context, c *core.Client, name string) (any, error) {
-			return c.InspectNetwork(ctx, name)
+			res, err := c.InspectNetwork(ctx, name, core.ReadOptions{})
+			return res.Network, err
 		}},
-		{"pod", func(ctx context.Context, c *core.Client, name string) (any, error) { return c.InspectPod(ctx, name) }},
+		{"pod", func(ctx context.Context, c *core.Client, name string) (any, error) {
+			res, err := c.InspectPod(ctx, name, core.ReadOptions{})
+			return res.Pod, err
+		}},
 	}
 }
 

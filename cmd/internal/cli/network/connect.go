@@ -23,7 +23,7 @@ func (a Commands) connectCommand() *cli.Command {
 			if err := common.ExactArgs(c, 2, "network connect takes a network and a container"); err != nil {
 				return err
 			}
-			at := core.NetworkAttachment{Name: c.Args().Get(0), Aliases: commaLists(c.StringSlice("alias"))}
+			at := core.ConnectNetworkOptions{Container: c.Args().Get(1), Aliases: commaLists(c.StringSlice("alias"))}
 			for _, flag := range []string{"ip", "ip6"} {
 				text := c.String(flag)
 				if text == "" {
@@ -46,7 +46,8 @@ func (a Commands) connectCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return client.ConnectNetwork(c.Context, c.Args().Get(1), at)
+			_, err = client.ConnectNetwork(c.Context, c.Args().Get(0), at)
+			return err
 		},
 	}
 }

@@ -51,7 +51,7 @@ func (a Commands) create(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	made, err := client.CreateNetwork(c.Context, spec)
+	made, err := client.CreateNetwork(c.Context, spec, core.CreateOptions{})
 	if err != nil {
 		return err
 	}

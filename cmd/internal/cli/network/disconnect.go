@@ -4,6 +4,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 )
 
 func (a Commands) disconnectCommand() *cli.Command {
@@ -18,7 +19,8 @@ func (a Commands) disconnectCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return client.DisconnectNetwork(c.Context, c.Args().Get(0), c.Args().Get(1), c.Bool("force"))
+			_, err = client.DisconnectNetwork(c.Context, c.Args().Get(0), core.DisconnectNetworkOptions{Container: c.Args().Get(1), Force: c.Bool("force")})
+			return err
 		},
 	}
 }

@@ -44,21 +44,21 @@ func (a Commands) list(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(list, func(x, y reply.Network) int { return strings.Compare(x.Name, y.Name) })
+	slices.SortFunc(list.Networks, func(x, y reply.Network) int { return strings.Compare(x.Name, y.Name) })
 	switch {
 	case c.Bool("quiet"):
-		for _, n := range list {
+		for _, n := range list.Networks {
 			if _, err := fmt.Fprintln(a.Stdout, n.Name); err != nil {
 				return err
 			}
 		}
 		return nil
 	case report.IsJSON(c.String("format")):
-		return common.PrintJSON(a.Stdout, list, "  ", true)
+		return common.PrintJSON(a.Stdout, list.Networks, "  ", true)
 	}
-	rows := make([]networkRow, len(list))
-	for i := range list {
-		rows[i] = networkRow{list[i], c.Bool("no-trunc")}
+	rows := make([]networkRow, len(list.Networks))
+	for i := range list.Networks {
+		rows[i] = networkRow{list.Networks[i], c.Bool("no-trunc")}
 	}
 	return common.Listing{
 		Command: "ls", Format: c.String("format"), Custom: c.IsSet("format"), NoHeading: c.Bool("noheading"),

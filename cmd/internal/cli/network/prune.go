@@ -48,7 +48,7 @@ func (a Commands) prune(c *cli.Context) error {
 		return err
 	}
 	var errs []error
-	for _, x := range removed {
+	for _, x := range removed.Networks {
 		if x.Err != nil {
 			server := client.Server()
 			errs = append(errs, &core.APIError{Op: "prune network " + x.Name, Method: "POST", Server: server.URI, Version: server.Version, Message: *x.Err})

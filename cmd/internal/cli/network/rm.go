@@ -34,7 +34,7 @@ func (a Commands) removeCommand() *cli.Command {
 				ts = append(ts, common.Target{Ref: name, Shown: name})
 			}
 			return a.ForEach(c.Context, ts, func(ctx context.Context, t common.Target) error {
-				err := client.RemoveNetwork(ctx, t.Ref, o)
+				_, err := client.RemoveNetwork(ctx, t.Ref, o)
 				if o.Force && errors.Is(err, core.ErrNotFound) {
 					return common.ErrSkip // podman's --force says that, too
 				}

@@ -119,17 +119,14 @@ func (a Commands) network(c *cli.Context) (*planned, error) {
 		return nil, err
 	}
 	return &planned{uses: using(s.Uses()), do: func(ctx context.Context, _ Commands, client *core.Client) error {
-		_, err := client.CreateNetwork(ctx, s)
+		_, err := client.CreateNetwork(ctx, s, core.CreateOptions{})
 		return err
 	}}, nil
 }
 
 // plannedOptions are those of a create whose plan ends when it is read back.
-func (a Commands) plannedOptions() []core.CreateOption {
-	if a.Verify {
-		return []core.CreateOption{core.WithVerify()}
-	}
-	return nil
+func (a Commands) plannedOptions() core.CreateOptions {
+	return core.CreateOptions{Verify: a.Verify}
 }
 
 func (a Commands) volume(c *cli.Context) (*planned, error) {
@@ -138,7 +135,7 @@ func (a Commands) volume(c *cli.Context) (*planned, error) {
 		return nil, err
 	}
 	return &planned{uses: using(s.Uses()), do: func(ctx context.Context, a Commands, client *core.Client) error {
-		_, err := client.CreateVolume(ctx, s, a.plannedOptions()...)
+		_, err := client.CreateVolume(ctx, s, a.plannedOptions())
 		return err
 	}}, nil
 }
@@ -149,7 +146,7 @@ func (a Commands) secret(c *cli.Context) (*planned, error) {
 		return nil, err
 	}
 	return &planned{input: data, uses: using(s.Uses()), do: func(ctx context.Context, a Commands, client *core.Client) error {
-		_, err := client.CreateSecret(ctx, s, a.plannedOptions()...)
+		_, err := client.CreateSecret(ctx, s, a.plannedOptions())
 		return err
 	}}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 )
 
 func (a Commands) existsCommand() *cli.Command {
@@ -19,8 +20,8 @@ func (a Commands) existsCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			there, err := client.PodExists(c.Context, c.Args().First())
-			if err != nil || there {
+			there, err := client.PodExists(c.Context, c.Args().First(), core.ReadOptions{})
+			if err != nil || there.Exists {
 				return err
 			}
 			return common.ExitWith(common.ExitFailed)

@@ -44,7 +44,7 @@ func (a Commands) inspect(c *cli.Context) error {
 	found := []any{}
 	var errs []error
 	for _, name := range names {
-		pod, err := client.InspectPod(c.Context, name)
+		pod, err := client.InspectPod(c.Context, name, core.ReadOptions{})
 		switch {
 		case errors.Is(err, core.ErrNotFound):
 			s := client.Server()
@@ -52,7 +52,7 @@ func (a Commands) inspect(c *cli.Context) error {
 		case err != nil:
 			return err
 		default:
-			found = append(found, pod)
+			found = append(found, pod.Pod)
 		}
 	}
 	if err := a.printPodInspect(c.String("format"), found); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/core"
 )
 
 func (a Commands) pruneCommand() *cli.Command {
@@ -40,12 +42,12 @@ func (a Commands) prune(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	pruned, err := client.PrunePods(c.Context)
+	pruned, err := client.PrunePods(c.Context, core.ChangeOptions{})
 	if err != nil {
 		return err
 	}
 	var errs []error
-	for _, p := range pruned {
+	for _, p := range pruned.Pods {
 		if p.Err != nil {
 			errs = append(errs, errors.New("pod "+p.ID+": "+*p.Err))
 			continue

@@ -56,12 +56,12 @@ func (a Commands) ps(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool("latest") && len(list) > 1 {
-		sortPods(list, "created")
-		list = list[:1]
+	if c.Bool("latest") && len(list.Pods) > 1 {
+		sortPods(list.Pods, "created")
+		list.Pods = list.Pods[:1]
 	}
-	sortPods(list, c.String("sort"))
-	return a.printPods(c, list)
+	sortPods(list.Pods, c.String("sort"))
+	return a.printPods(c, list.Pods)
 }
 
 func (a Commands) printPods(c *cli.Context, list []reply.PodSummary) error {

@@ -21,21 +21,24 @@ func (a Commands) verb(name, usage string, flags []cli.Flag, act func(context.Co
 func (a Commands) startCommand() *cli.Command {
 	return a.verb("start", "Start one or more pods", podSelectFlags("Start all pods", true),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
-			return client.StartPod(ctx, t.Ref)
+			_, err := client.StartPod(ctx, t.Ref, core.ChangeOptions{})
+			return err
 		})
 }
 
 func (a Commands) restartCommand() *cli.Command {
 	return a.verb("restart", "Restart one or more pods", podSelectFlags("Restart all pods", false),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
-			return client.RestartPod(ctx, t.Ref)
+			_, err := client.RestartPod(ctx, t.Ref, core.ChangeOptions{})
+			return err
 		})
 }
 
 func (a Commands) pauseCommand() *cli.Command {
 	return a.verb("pause", "Pause one or more pods", podSelectFlags("Pause all pods", false),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
-			return client.PausePod(ctx, t.Ref)
+			_, err := client.PausePod(ctx, t.Ref, core.ChangeOptions{})
+			return err
 		})
 }
 
@@ -44,16 +47,17 @@ func (a Commands) unpauseCommand() *cli.Command {
 	return a.verb("unpause", "Unpause one or more pods", podSelectFlags("Unpause all pods", false),
 		func(ctx context.Context, client *core.Client, t common.Target) error {
 			if t.State == "" {
-				pod, err := client.InspectPod(ctx, t.Ref)
+				pod, err := client.InspectPod(ctx, t.Ref, core.ReadOptions{})
 				if err != nil {
 					return err
 				}
-				t.State = pod.State
+				t.State = pod.Pod.State
 			}
 			if t.State != "Paused" && t.State != "Degraded" {
 				return common.ErrSkip
 			}
-			return client.UnpausePod(ctx, t.Ref)
+			_, err := client.UnpausePod(ctx, t.Ref, core.ChangeOptions{})
+			return err
 		})
 }
 
@@ -69,7 +73,8 @@ func (a Commands) killCommand() *cli.Command {
 				return err
 			}
 			return a.onEachPod(c, nil, func(ctx context.Context, client *core.Client, t common.Target) error {
-				return client.KillPod(ctx, t.Ref, sig)
+				_, err := client.KillPod(ctx, t.Ref, core.KillOptions{Signal: sig})
+				return err
 			})
 		},
 	}
@@ -85,7 +90,8 @@ func (a Commands) stopCommand() *cli.Command {
 		Action: func(c *cli.Context) error {
 			opts := core.StopPodOptions{Timeout: podTimeout(c)}
 			return a.onEachPod(c, ignoring(c), func(ctx context.Context, client *core.Client, t common.Target) error {
-				return client.StopPod(ctx, t.Ref, opts)
+				_, err := client.StopPod(ctx, t.Ref, opts)
+				return err
 			})
 		},
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/core/reply"
 )
 
@@ -52,7 +53,7 @@ func (a Commands) stats(c *cli.Context) error {
 	}
 	clear := !c.Bool("no-reset") && common.TerminalOf(a.Stdout) != nil && !report.IsJSON(c.String("format"))
 	for {
-		stats, err := client.PodStats(c.Context, names)
+		stats, err := client.PodStats(c.Context, names, core.ReadOptions{})
 		if err != nil {
 			return err
 		}
@@ -61,7 +62,7 @@ func (a Commands) stats(c *cli.Context) error {
 				return err
 			}
 		}
-		if err := a.printPodStats(c, stats); err != nil || c.Bool("no-stream") {
+		if err := a.printPodStats(c, stats.Stats); err != nil || c.Bool("no-stream") {
 			return err
 		}
 		if err := common.Sleep(c.Context, time.Second); err != nil {

@@ -66,7 +66,7 @@ func (s podSelection) targets(ctx context.Context, client *core.Client, missing 
 	case s.all:
 		list, err := client.ListPods(ctx, core.ListPodsOptions{})
 		var ts []common.Target
-		for _, p := range list {
+		for _, p := range list.Pods {
 			ts = append(ts, common.Target{Ref: p.Id, Shown: p.Id, State: p.Status})
 		}
 		return ts, err
@@ -81,7 +81,7 @@ func (s podSelection) targets(ctx context.Context, client *core.Client, missing 
 	}
 	var ts []common.Target
 	for _, name := range names {
-		pod, err := client.InspectPod(ctx, name)
+		pod, err := client.InspectPod(ctx, name, core.ReadOptions{})
 		if errors.Is(err, core.ErrNotFound) {
 			err = fmt.Errorf("unable to find pod %q: %w", name, err)
 			if missing != nil {
@@ -94,7 +94,7 @@ func (s podSelection) targets(ctx context.Context, client *core.Client, missing 
 		if err != nil {
 			return nil, err
 		}
-		ts = append(ts, common.Target{Ref: pod.ID, Shown: pod.ID})
+		ts = append(ts, common.Target{Ref: pod.Pod.ID, Shown: pod.Pod.ID})
 	}
 	return ts, nil
 }
@@ -126,12 +126,12 @@ func LatestPod(ctx context.Context, client *core.Client) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if len(list) == 0 {
+	if len(list.Pods) == 0 {
 		s := client.Server()
 		return "", fmt.Errorf("--latest: no such pod: Podman %s at %s has none", s.Version, s.URI)
 	}
-	sortPods(list, "created")
-	return list[0].Id, nil
+	sortPods(list.Pods, "created")
+	return list.Pods[0].Id, nil
 }
 
 // readPodIDFile returns the first line of a file that pod create wrote.

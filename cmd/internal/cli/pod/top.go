@@ -43,11 +43,11 @@ func (a Commands) top(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(top.Titles) == 0 {
+	if len(top.Top.Titles) == 0 {
 		return explainPodTop(c.Context, client, name)
 	}
 	tw := tabwriter.NewWriter(a.Stdout, 12, 2, 2, ' ', 0)
-	for _, row := range append([][]string{top.Titles}, top.Processes...) {
+	for _, row := range append([][]string{top.Top.Titles}, top.Top.Processes...) {
 		fmt.Fprintln(tw, strings.Join(row, "\t"))
 	}
 	return tw.Flush()
@@ -55,15 +55,15 @@ func (a Commands) top(c *cli.Context) error {
 
 // explainPodTop says why there is no list: servers give no reason.
 func explainPodTop(ctx context.Context, client *core.Client, name string) error {
-	pod, err := client.InspectPod(ctx, name)
+	pod, err := client.InspectPod(ctx, name, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
 	s := client.Server()
-	for _, ctr := range pod.Containers {
+	for _, ctr := range pod.Pod.Containers {
 		if ctr.State == "running" {
 			return fmt.Errorf("Podman %s at %s gives no list of processes of pod %s and no reason: it may not know one of the descriptors", s.Version, s.URI, name)
 		}
 	}
-	return fmt.Errorf("pod top can only be used on pods with at least one running container, and pod %s is %s (Podman %s at %s)", name, pod.State, s.Version, s.URI)
+	return fmt.Errorf("pod top can only be used on pods with at least one running container, and pod %s is %s (Podman %s at %s)", name, pod.Pod.State, s.Version, s.URI)
 }

@@ -43,7 +43,7 @@ func (a Commands) create(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	created, err := client.CreateSecret(c.Context, s, a.CreateOptions()...)
+	created, err := client.CreateSecret(c.Context, s, a.CreateOptions())
 	if err != nil {
 		return err
 	}

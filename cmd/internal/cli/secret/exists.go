@@ -4,6 +4,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 )
 
 func (a Commands) existsCommand() *cli.Command {
@@ -17,8 +18,8 @@ func (a Commands) existsCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			there, err := client.SecretExists(c.Context, c.Args().First())
-			if err != nil || there {
+			there, err := client.SecretExists(c.Context, c.Args().First(), core.ReadOptions{})
+			if err != nil || there.Exists {
 				return err
 			}
 			return common.ExitWith(common.ExitFailed)

@@ -50,7 +50,7 @@ func (a Commands) inspect(c *cli.Context) error {
 		s, err := client.InspectSecret(c.Context, name, core.InspectSecretOptions{ShowSecret: c.Bool("showsecret")})
 		switch {
 		case err == nil:
-			found = append(found, s)
+			found = append(found, s.Secret)
 		case errors.Is(err, core.ErrNotFound):
 			s := client.Server()
 			errs = append(errs, fmt.Errorf("inspecting secret: no secret with name or id %q (Podman %s at %s)", name, s.Version, s.URI))

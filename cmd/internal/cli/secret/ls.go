@@ -48,8 +48,8 @@ func (a Commands) list(c *cli.Context) error {
 		return err
 	}
 	ago := func(t time.Time) string { return units.HumanDuration(a.Now().Sub(t)) + " ago" }
-	rows := make([]secretRow, len(list))
-	for i, s := range list {
+	rows := make([]secretRow, len(list.Secrets))
+	for i, s := range list.Secrets {
 		rows[i] = secretRow{s.ID, s.Spec.Name, s.Spec.Driver.Name, ago(s.CreatedAt), ago(s.UpdatedAt)}
 	}
 	if c.Bool("quiet") && !c.IsSet("format") {

@@ -39,7 +39,7 @@ func (a Commands) remove(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, s := range list {
+		for _, s := range list.Secrets {
 			ts = append(ts, common.Target{Ref: s.ID})
 		}
 	}
@@ -53,7 +53,7 @@ func (a Commands) remove(c *cli.Context) error {
 func (a Commands) removeSecret(ctx context.Context, client *core.Client, name string, ignore bool) error {
 	s, err := client.InspectSecret(ctx, name, core.InspectSecretOptions{})
 	if err == nil {
-		err = client.RemoveSecret(ctx, s.ID)
+		_, err = client.RemoveSecret(ctx, s.Secret.ID, core.ChangeOptions{})
 	}
 	if ignore && errors.Is(err, core.ErrNotFound) {
 		return common.ErrSkip
@@ -61,7 +61,7 @@ func (a Commands) removeSecret(ctx context.Context, client *core.Client, name st
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(a.Stdout, s.ID); err != nil {
+	if _, err := fmt.Fprintln(a.Stdout, s.Secret.ID); err != nil {
 		return err
 	}
 	return common.ErrSkip // it is printed

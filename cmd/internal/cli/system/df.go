@@ -38,14 +38,14 @@ func (a Commands) df(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	usage, err := client.DiskUsage(c.Context)
+	usage, err := client.DiskUsage(c.Context, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
 	if c.Bool("verbose") {
-		return a.printDiskUsage(usage)
+		return a.printDiskUsage(usage.DiskUsage)
 	}
-	rows := dfSummaries(usage, client.Supports(core.CapDiskImagesSize) == core.Native)
+	rows := dfSummaries(usage.DiskUsage, client.Supports(core.CapDiskImagesSize) == core.Native)
 	if report.IsJSON(format) {
 		return a.printDfJSON(rows)
 	}

@@ -48,7 +48,8 @@ func (a Commands) events(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return client.Events(c.Context, o, show)
+	_, err = client.Events(c.Context, show, o)
+	return err
 }
 
 // eventPrinter prints each event as soon as it comes.

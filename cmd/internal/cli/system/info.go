@@ -8,6 +8,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 )
 
 // InfoCommand is podman info.
@@ -30,20 +31,20 @@ func (a Commands) info(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	info, err := client.Info(c.Context)
+	info, err := client.Info(c.Context, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
-	if info.Host != nil {
-		info.Host.ServiceIsRemote = true // as podman's remote client says it of itself
+	if info.Info.Host != nil {
+		info.Info.Host.ServiceIsRemote = true // as podman's remote client says it of itself
 	}
 	switch format := c.String("format"); {
 	case report.IsJSON(format):
-		return common.PrintJSON(a.Stdout, info, "  ", true)
+		return common.PrintJSON(a.Stdout, info.Info, "  ", true)
 	case c.IsSet("format"):
-		return common.PrintOne(a.Stdout, "info", report.OriginUnknown, format, info)
+		return common.PrintOne(a.Stdout, "info", report.OriginUnknown, format, info.Info)
 	}
-	text, err := yaml.Marshal(info)
+	text, err := yaml.Marshal(info.Info)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/podspan/podspan/adapters"
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/core"
 	"github.com/podspan/podspan/core/reply"
 )
 
@@ -39,11 +40,11 @@ func (a Commands) version(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	server, err := client.Version(c.Context)
+	server, err := client.Version(c.Context, core.ReadOptions{})
 	if err != nil {
 		return err
 	}
-	v := versions{Client: clientVersion(client.Server().Adapter), Server: serverVersion(server)}
+	v := versions{Client: clientVersion(client.Server().Adapter), Server: serverVersion(server.Version)}
 	switch format := c.String("format"); {
 	case report.IsJSON(format):
 		text, err := json.Marshal(v)

@@ -36,11 +36,11 @@ func (a Commands) create(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	created, err := client.CreateVolume(c.Context, s, a.CreateOptions()...)
+	created, err := client.CreateVolume(c.Context, s, a.CreateOptions())
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(a.Stdout, created.Name)
+	_, err = fmt.Fprintln(a.Stdout, created.Volume.Name)
 	return err
 }
 

@@ -38,8 +38,8 @@ func (a Commands) inspectCommand() *cli.Command {
 func allVolumes(ctx context.Context, client *core.Client) ([]any, error) {
 	list, err := client.ListVolumes(ctx, core.ListVolumesOptions{})
 	found := []any{} // an empty list, never null
-	for i := range list {
-		found = append(found, &list[i])
+	for i := range list.Volumes {
+		found = append(found, &list.Volumes[i])
 	}
 	return found, err
 }

@@ -44,8 +44,8 @@ func (a Commands) list(c *cli.Context) error {
 	case err != nil:
 		return err
 	case report.IsJSON(c.String("format")):
-		return common.PrintJSON(a.Stdout, list, "  ", true)
-	case len(list) == 0:
+		return common.PrintJSON(a.Stdout, list.Volumes, "  ", true)
+	case len(list.Volumes) == 0:
 		return nil // podman prints no titles either
 	}
 	l := common.Listing{
@@ -55,5 +55,5 @@ func (a Commands) list(c *cli.Context) error {
 	if c.Bool("quiet") {
 		l.Format, l.Custom = "{{.Name}}", true
 	}
-	return l.Print(a.Stdout, list)
+	return l.Print(a.Stdout, list.Volumes)
 }

@@ -49,7 +49,7 @@ func (a Commands) prune(c *cli.Context) error {
 	}
 	var errs []error
 	s := client.Server()
-	for _, v := range pruned {
+	for _, v := range pruned.Volumes {
 		if v.Err != nil {
 			errs = append(errs, &core.APIError{Op: "prune volume " + v.ID, Method: "POST", Server: s.URI, Version: s.Version, Message: *v.Err})
 		} else if _, err := fmt.Fprintln(a.Stdout, v.ID); err != nil {
@@ -71,11 +71,11 @@ func (a Commands) confirmVolumePrune(c *cli.Context, client *core.Client, filter
 	if err != nil {
 		return false, err
 	}
-	if len(list) == 0 {
+	if len(list.Volumes) == 0 {
 		_, err := fmt.Fprintln(a.Stdout, "No dangling volumes found")
 		return false, err
 	}
-	for _, v := range list {
+	for _, v := range list.Volumes {
 		if _, err := fmt.Fprintln(a.Stdout, v.Name); err != nil {
 			return false, err
 		}

@@ -43,12 +43,12 @@ func (a Commands) remove(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, v := range list {
+		for _, v := range list.Volumes {
 			ts = append(ts, common.Target{Ref: v.Name, Shown: v.Name})
 		}
 	}
 	return a.ForEach(c.Context, ts, func(ctx context.Context, t common.Target) error {
-		err := client.RemoveVolume(ctx, t.Ref, opts)
+		_, err := client.RemoveVolume(ctx, t.Ref, opts)
 		if opts.Force && errors.Is(err, core.ErrNotFound) {
 			return common.ErrSkip
 		}

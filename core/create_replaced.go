@@ -37,10 +37,10 @@ func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo
 
 // undoCreate removes what was made from the form for another version: remove
 // does it, on the server that is there now. what names it for the error.
-func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError, remove func(*turn) error) error {
+func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError, remove func(*attempt) error) error {
 	var err error
 	if c.choose != nil {
-		err = c.do(ctx, remove)
+		_, err = do(ctx, c, func(t *attempt) (none, error) { return none{}, remove(t) })
 	} else {
 		l, _, _ := c.state()
 		err = remove(c.on(l))
@@ -53,10 +53,10 @@ func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError
 	return nil
 }
 
-// createIn sends a create whose form holds for the turn's version only. With
+// createIn sends a create whose form holds for the attempt's version only. With
 // replaced set another version has answered: with what it made, whatever became
 // of it, or with an error that says nothing of what was asked for.
-func createIn[T any](ctx context.Context, t *turn, r Request) (created *T, replaced *ReplacedError, err error) {
+func createIn[T any](ctx context.Context, t *attempt, r Request) (created *T, replaced *ReplacedError, err error) {
 	rep, err := t.open(ctx, r)
 	if !rep.replaced.IsZero() {
 		replaced = t.replacedError(r.Subject, rep.replaced, nil)
@@ -74,8 +74,8 @@ func createIn[T any](ctx context.Context, t *turn, r Request) (created *T, repla
 // to, whose version becomes that which made it. With replaced set another version
 // has answered: with what it made, which does not do all of caps as it was
 // meant, or with an error.
-func createOn[T any](ctx context.Context, t *turn, r Request, caps []Capability, to *Server) (created T, replaced *ReplacedError, err error) {
-	// The capabilities are not noted in the turn: it would close the answer
+func createOn[T any](ctx context.Context, t *attempt, r Request, caps []Capability, to *Server) (created T, replaced *ReplacedError, err error) {
+	// The capabilities are not noted in the attempt: it would close the answer
 	// unread, which says what there is to undo.
 	rep, err := t.open(ctx, r)
 	if err != nil {

@@ -68,11 +68,11 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"refused read": {OpNetworkInspect, true, refusesVersion, func(c *Client) error {
-			_, err := c.InspectNetwork(t.Context(), "n")
+			_, err := c.InspectNetwork(t.Context(), "n", ReadOptions{})
 			return err
 		}},
 		"refused question": {OpNetworkExists, true, refusesVersion, func(c *Client) error {
-			_, err := c.NetworkExists(t.Context(), "n")
+			_, err := c.NetworkExists(t.Context(), "n", ReadOptions{})
 			return err
 		}},
 		"refused list": {OpNetworkList, true, refusesVersion, func(c *Client) error {
@@ -80,20 +80,25 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"refused removal": {OpNetworkRemove, true, refusesVersion, func(c *Client) error {
-			return c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{})
+			_, err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{})
+			return err
 		}},
 		"refused connection": {OpNetworkConnect, true, refusesVersion, func(c *Client) error {
-			return c.ConnectNetwork(t.Context(), "web", NetworkAttachment{Name: "n"})
+			_, err := c.ConnectNetwork(t.Context(), "n", ConnectNetworkOptions{Container: "web"})
+			return err
 		}},
 		"refused prune": {OpNetworkPrune, true, refusesVersion, func(c *Client) error {
 			_, err := c.PruneNetworks(t.Context(), PruneNetworksOptions{})
 			return err
 		}},
 		"program that was run": {OpContainerHealthCheck, false, nil, func(c *Client) error {
-			_, err := c.RunHealthCheck(t.Context(), "web")
+			_, err := c.RunHealthCheck(t.Context(), "web", ReadOptions{})
 			return err
 		}},
-		"change that was made": {OpContainerPause, false, nil, func(c *Client) error { return c.PauseContainer(t.Context(), "web") }},
+		"change that was made": {OpContainerPause, false, nil, func(c *Client) error {
+			_, err := c.PauseContainer(t.Context(), "web", ChangeOptions{})
+			return err
+		}},
 	} {
 		c, was, now := swapped(t, tc.old, answersAll)
 		if err := tc.do(c); err != nil {
@@ -112,23 +117,23 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	var replaced *ReplacedError
 	old := c.link
 	c.choose = func(context.Context) (Link, error) { return old, nil }
-	_, err := c.InspectNetwork(t.Context(), "n")
+	_, err := c.InspectNetwork(t.Context(), "n", ReadOptions{})
 	if !errors.As(err, &replaced) || replaced.Was.String() != "3.4.4" || replaced.Now.String() != "4.9.5" || len(was.requests(OpNetworkInspect)) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.requests(OpNetworkInspect)))
 	}
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}); !errors.As(err, &replaced) || len(was.requests(OpNetworkCreate)) != 2 {
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{}); !errors.As(err, &replaced) || len(was.requests(OpNetworkCreate)) != 2 {
 		t.Errorf("%v after %d creates", err, len(was.requests(OpNetworkCreate)))
 	}
 	c, _, _ = swapped(t, refusesVersion, nil)
 	c.choose = nil
-	if _, err := c.InspectNetwork(t.Context(), "n"); !errors.As(err, &replaced) {
+	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); !errors.As(err, &replaced) {
 		t.Errorf("a client that cannot choose again: %v", err)
 	}
 	// From the version that was asked it is a refusal like any other.
 	c, was, _ = swapped(t, func(ctx context.Context, r Request) (io.Reader, error) {
 		return nil, &APIError{Op: r.Subject, Status: 400, Version: MustVersion("3.4.4"), VersionRefused: true}
 	}, nil)
-	if _, err := c.InspectNetwork(t.Context(), "n"); errors.As(err, &replaced) || !errors.Is(err, ErrServer) || len(was.requests(OpNetworkInspect)) != 1 {
+	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); errors.As(err, &replaced) || !errors.Is(err, ErrServer) || len(was.requests(OpNetworkInspect)) != 1 {
 		t.Error(err)
 	}
 }
@@ -149,7 +154,7 @@ func TestAnUndoThatWasRefusedIsDoneAgain(t *testing.T) {
 			links = links[1:]
 			return l, nil
 		}
-		_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"})
+		_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{})
 		if n := len(end.requests(OpNetworkRemove)); n != 1 || err == nil || strings.Contains(err.Error(), "could not be removed") != (name == "refused") {
 			t.Errorf("%s: removed %d times, %v", name, n, err)
 		}
@@ -175,7 +180,7 @@ func networkStayed(t *testing.T, next func(context.Context, Request) (io.Reader,
 		return refusesVersion(ctx, r)
 	}
 	var replaced *ReplacedError
-	_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", Internal: true})
+	_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n", Internal: true}, CreateOptions{})
 	if !errors.As(err, &replaced) || replaced.Op != "create network n" || len(now.requests(OpNetworkRemove)) > 0 {
 		t.Errorf("%v; removed %v", err, now.requests(OpNetworkRemove))
 	}
@@ -201,8 +206,8 @@ func TestAVerbThatIsHalfDoneSaysSo(t *testing.T) {
 func TestAnAnswerIsKeptWhenTheServerGoesAway(t *testing.T) {
 	c, _, _ := swapped(t, answersAll, nil)
 	c.choose = func(context.Context) (Link, error) { return Link{}, io.EOF }
-	if n, err := c.InspectNetwork(t.Context(), "n"); err != nil || n.Name != "n" {
-		t.Errorf("%+v, %v", n, err)
+	if n, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); err != nil || n.Network.Name != "n" {
+		t.Errorf("%+v, %v", n.Network, err)
 	}
 }
 
@@ -212,11 +217,11 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 		return nil, &APIError{Op: r.Subject, Status: 404, Message: "Not Found", Unrouted: true}
 	}
 	c, was, now := swapped(t, unrouted, answersAll)
-	if there, err := c.SecretExists(t.Context(), "s"); err != nil || !there || len(was.sent) != 1 || len(now.sent) != 1 {
-		t.Errorf("%t, %v after %d and %d requests", there, err, len(was.sent), len(now.sent))
+	if there, err := c.SecretExists(t.Context(), "s", ReadOptions{}); err != nil || !there.Exists || len(was.sent) != 1 || len(now.sent) != 1 {
+		t.Errorf("%t, %v after %d and %d requests", there.Exists, err, len(was.sent), len(now.sent))
 	}
 	c, was, now = swapped(t, unrouted, text(OpSecretCreate, `{"ID":"s"}`))
-	if made, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "s", Data: strings.NewReader("x")}); err != nil || made.ID != "s" || len(was.sent) != 1 || len(now.sent) != 1 {
+	if made, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "s", Data: strings.NewReader("x")}, CreateOptions{}); err != nil || made.ID != "s" || len(was.sent) != 1 || len(now.sent) != 1 {
 		t.Errorf("%+v, %v after %d and %d requests", made, err, len(was.sent), len(now.sent))
 	}
 	// The same version: something in front of it does not let the path through.
@@ -224,11 +229,11 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 	same := c.link
 	c.choose = func(context.Context) (Link, error) { return same, nil }
 	var api *APIError
-	if _, err := c.SecretExists(t.Context(), "s"); !errors.As(err, &api) || !api.Unrouted || errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
+	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || !api.Unrouted || errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.sent))
 	}
 	c.choose = nil
-	if _, err := c.SecretExists(t.Context(), "s"); !errors.As(err, &api) || len(was.sent) != 3 {
+	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || len(was.sent) != 3 {
 		t.Errorf("a client that cannot choose again: %v after %d requests", err, len(was.sent))
 	}
 }

@@ -16,22 +16,22 @@ const (
 	readPause = 20 * time.Millisecond // between tries
 )
 
-// readAgain is a whole call that reads about all objects of a kind.
-func readAgain[T any](ctx context.Context, t *turn, r Request) (T, error) {
+// readAgain is a request that reads about all objects of a kind.
+func readAgain[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	return readWhile[T](ctx, t, r, vanished)
 }
 
-// readNetworks is a whole call that reads about networks. 3.x reads all of
+// readNetworks is a request that reads about networks. 3.x reads all of
 // their files for it, one of which may be in the making.
-func readNetworks[T any](ctx context.Context, t *turn, r Request) (T, error) {
+func readNetworks[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	return readWhile[T](ctx, t, r, halfWritten)
 }
 
-// readWhile is a whole call that is made again while it fails in passing.
-func readWhile[T any](ctx context.Context, t *turn, r Request, passing func(error) bool) (T, error) {
+// readWhile is a request that is made again while it fails in passing.
+func readWhile[T any](ctx context.Context, t *attempt, r Request, passing func(error) bool) (T, error) {
 	limit := time.Now().Add(readTime)
 	for same, last := 0, ""; ; {
-		v, err := callOn[T](ctx, t, r)
+		v, err := request[T](ctx, t, r)
 		if err == nil || !passing(err) || time.Now().After(limit) {
 			return v, err
 		}

@@ -9,9 +9,14 @@ import (
 	"sync/atomic"
 )
 
-// turn is one verb at work: all that it decides and sends goes through one
-// link, and what it decided is checked against the version that answers.
-type turn struct {
+// How a verb reaches the server, from the outside in: do is a whole verb, of one
+// or more requests; call is a whole verb of one request; request is one request
+// of a verb, with its answer decoded; open is one whose answer is read as it comes.
+
+// attempt is one attempt of a verb at the server that is there: all that it
+// decides and sends goes through one link, and what it decided is checked
+// against the version that answers.
+type attempt struct {
 	Link
 	c    *Client
 	used map[Capability]Support
@@ -21,8 +26,8 @@ type turn struct {
 	replaced atomic.Bool // another version has answered, or a router that knows less than the link's
 }
 
-// begin starts a verb.
-func (c *Client) begin(ctx context.Context) (*turn, error) {
+// begin starts an attempt.
+func (c *Client) begin(ctx context.Context) (*attempt, error) {
 	l, err := c.current(ctx)
 	if err != nil {
 		return nil, err
@@ -30,13 +35,13 @@ func (c *Client) begin(ctx context.Context) (*turn, error) {
 	return c.on(l), nil
 }
 
-func (c *Client) on(l Link) *turn { return &turn{Link: l, c: c, used: map[Capability]Support{}} }
+func (c *Client) on(l Link) *attempt { return &attempt{Link: l, c: c, used: map[Capability]Support{}} }
 
-// verb is a whole verb: f decides and sends through a turn. If another version
-// has answered, and what was sent has changed nothing (it only read, or the
-// path was refused), f is called once more with a turn for the version that is
-// there now.
-func verb[T any](ctx context.Context, c *Client, f func(*turn) (T, error)) (T, error) {
+// do is a whole verb: f decides and sends through an attempt. If another version
+// has answered, and what was sent has changed nothing (it only read, or the path
+// was refused), f is called once more with an attempt at the version that is there
+// now.
+func do[T any](ctx context.Context, c *Client, f func(*attempt) (T, error)) (T, error) {
 	var zero T
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -56,14 +61,8 @@ func verb[T any](ctx context.Context, c *Client, f func(*turn) (T, error)) (T, e
 	return zero, beginErr
 }
 
-// do is a verb without a result.
-func (c *Client) do(ctx context.Context, f func(*turn) error) error {
-	_, err := verb(ctx, c, func(t *turn) (any, error) { return nil, f(t) })
-	return err
-}
-
 // supports decides on a capability that the verb uses.
-func (t *turn) supports(c Capability) Support {
+func (t *attempt) supports(c Capability) Support {
 	s := Supports(c, t.Server.Version)
 	t.used[c] = s
 	return s
@@ -71,7 +70,7 @@ func (t *turn) supports(c Capability) Support {
 
 // check refuses what the server lacks of the capabilities that the verb uses,
 // unless the skew policy leaves it out.
-func (t *turn) check(caps ...Capability) error {
+func (t *attempt) check(caps ...Capability) error {
 	for _, c := range caps {
 		t.supports(c)
 	}
@@ -85,7 +84,7 @@ func (t *turn) check(caps ...Capability) error {
 // answered compares the version that an answer carries with that of the link.
 // Answers of a router's own (404) carry none. The error says that a decision
 // of the verb's would have been another for that version.
-func (t *turn) answered(op string, v Version) (replaced bool, err error) {
+func (t *attempt) answered(op string, v Version) (replaced bool, err error) {
 	if v.IsZero() || v.Compare(t.Server.Version) == 0 {
 		return false, nil
 	}
@@ -107,7 +106,7 @@ func (t *turn) answered(op string, v Version) (replaced bool, err error) {
 	return true, nil
 }
 
-func (t *turn) replacedError(op string, now Version, err error) *ReplacedError {
+func (t *attempt) replacedError(op string, now Version, err error) *ReplacedError {
 	return &ReplacedError{Op: op, Server: t.Server.URI, Was: t.Server.Version, Now: now, Err: err}
 }
 
@@ -120,7 +119,7 @@ type response struct {
 // open sends r. A reply with replaced set and no error came from a version that
 // treats the request as the one that it was made for. A version that refuses
 // the other's path is a [*ReplacedError].
-func (t *turn) open(ctx context.Context, r Request) (response, error) {
+func (t *attempt) open(ctx context.Context, r Request) (response, error) {
 	route, ok := t.Adapter.Route(r.Op)
 	if ok && route.Cap != "" {
 		t.supports(route.Cap) // the call itself cannot be left out
@@ -156,7 +155,7 @@ func (t *turn) open(ctx context.Context, r Request) (response, error) {
 
 // noticeError returns the other version that an error comes from, or zero. The
 // error itself tells that the request was not carried out.
-func (t *turn) noticeError(r Request, err error) Version {
+func (t *attempt) noticeError(r Request, err error) Version {
 	var api *APIError
 	if !errors.As(err, &api) {
 		return Version{}
@@ -193,20 +192,8 @@ func unread(err error) bool {
 	return errors.As(err, &api) && (api.VersionRefused || api.Unrouted)
 }
 
-// send is a whole call without a result.
-func (t *turn) send(ctx context.Context, r Request) error {
-	_, err := callOn[any](ctx, t, r)
-	return err
-}
-
-// stream is a call whose answer the caller reads as it comes.
-func (t *turn) stream(ctx context.Context, r Request) (*http.Response, error) {
-	rep, err := t.open(ctx, r)
-	return rep.Response, err
-}
-
 // hijack is a call that becomes a raw stream. Its answer has no version.
-func (t *turn) hijack(ctx context.Context, r Request) (Stream, error) {
+func (t *attempt) hijack(ctx context.Context, r Request) (Stream, error) {
 	s, err := t.Conn.Hijack(ctx, r)
 	if err != nil {
 		t.noticeError(r, err)
@@ -214,10 +201,10 @@ func (t *turn) hijack(ctx context.Context, r Request) (Stream, error) {
 	return s, err
 }
 
-// callOn is a whole call: it sends r and decodes the answer as T. After another
-// call of the verb has changed something, an answer of another version is a
+// request is one request of a verb: it sends r and decodes the answer as T. After
+// another request of the verb has changed something, an answer of another version is a
 // [*ReplacedError]: half of the verb was done here, and half there.
-func callOn[T any](ctx context.Context, t *turn, r Request) (T, error) {
+func request[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	begun := t.changed.Load()
 	rep, err := t.open(ctx, r)
 	var v T
@@ -234,26 +221,23 @@ func callOn[T any](ctx context.Context, t *turn, r Request) (T, error) {
 	return v, err
 }
 
-// send is a whole verb that is one call without a result.
-func (c *Client) send(ctx context.Context, r Request, caps ...Capability) error {
-	_, err := call[any](ctx, c, r, caps...)
-	return err
-}
+// none is the result of a request whose answer says nothing.
+type none struct{}
 
 // call is a whole verb that is one call: it checks caps, sends r and decodes
 // the answer as T.
 func call[T any](ctx context.Context, c *Client, r Request, caps ...Capability) (T, error) {
-	return verb(ctx, c, func(t *turn) (T, error) {
+	return do(ctx, c, func(t *attempt) (T, error) {
 		if err := t.check(caps...); err != nil {
 			var zero T
 			return zero, err
 		}
-		return callOn[T](ctx, t, r)
+		return request[T](ctx, t, r)
 	})
 }
 
 // readReply decodes and closes an answer.
-func readReply[T any](ctx context.Context, t *turn, r Request, rep response) (T, error) {
+func readReply[T any](ctx context.Context, t *attempt, r Request, rep response) (T, error) {
 	var zero T
 	defer rep.Body.Close()
 	v, err := t.Adapter.Decode(r.Op, rep.Body)

@@ -6,29 +6,30 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"syscall"
 )
 
-// place is where a stream comes from, for its errors.
-type place struct {
+// origin is where a stream comes from, for its errors.
+type origin struct {
 	op     string
 	server Server
 }
 
-func (t *turn) at(r Request) place { return place{r.Subject, t.Server} }
+func (t *attempt) at(r Request) origin { return origin{r.Subject, t.Server} }
 
-func (p place) protocolError(reason string, err error) error {
+func (p origin) protocolError(reason string, err error) error {
 	return &ProtocolError{Op: p.op, Server: p.server.URI, Version: p.server.Version, Reason: reason, Err: err}
 }
 
 // apiError is the server's own words in a stream that had begun.
-func (p place) apiError(method, message string) error {
+func (p origin) apiError(method, message string) error {
 	return &APIError{Op: p.op, Method: method, Server: p.server.URI, Version: p.server.Version, Message: strings.TrimSpace(message)}
 }
 
 // streamError gives an error that ended a stream its class: the context's, the
 // failure of a reader or writer of the caller's, the server's own words, an
 // answer that is none, or a connection that was lost.
-func (p place) streamError(ctx context.Context, err error) error {
+func (p origin) streamError(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -48,7 +49,7 @@ func (p place) streamError(ctx context.Context, err error) error {
 }
 
 // jsonError is streamError for what a JSON decoder says of a stream.
-func (p place) jsonError(ctx context.Context, err error) error {
+func (p origin) jsonError(ctx context.Context, err error) error {
 	if errors.As(err, new(*json.SyntaxError)) || errors.As(err, new(*json.UnmarshalTypeError)) {
 		err = p.protocolError("the stream cannot be read", err)
 	}
@@ -80,4 +81,10 @@ func (o output) Write(p []byte) (int, error) {
 		err = &copyError{"writing " + o.what, err}
 	}
 	return n, err
+}
+
+// isReset reports whether err is the system's word for a connection that the
+// other side has dropped.
+func isReset(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.ENOTCONN)
 }

@@ -20,12 +20,12 @@ func TestDecisionsAreCheckedAgainstTheVersionThatAnswers(t *testing.T) {
 	if !errors.As(err, &replaced) || !errors.Is(err, ErrNotApplied) || len(replaced.Options) != 1 {
 		t.Errorf("arguments in the form of 3.4.4, read by 4.9.5: %v", err)
 	}
-	if err := c.PauseContainer(t.Context(), "web"); !errors.As(err, &replaced) {
+	if _, err := c.PauseContainer(t.Context(), "web", ChangeOptions{}); !errors.As(err, &replaced) {
 		t.Errorf("a client that cannot choose again: %v", err)
 	}
 	c, conn = scripted(t, "3.4.4", nil)
 	conn.version = "4.9.5"
-	if err := c.PauseContainer(t.Context(), "web"); err != nil {
+	if _, err := c.PauseContainer(t.Context(), "web", ChangeOptions{}); err != nil {
 		t.Errorf("a call that is the same everywhere: %v", err)
 	}
 }
@@ -35,7 +35,7 @@ func TestCreateIsNeverLeftInTheOldForm(t *testing.T) {
 	c, conn := scripted(t, "3.4.4", text(OpContainerCreate, `{"Id":"abc"}`))
 	conn.version = "4.9.5"
 	var replaced *ReplacedError
-	if created, err := c.CreateContainer(t.Context(), spec); created != nil || !errors.As(err, &replaced) {
+	if created, err := c.CreateContainer(t.Context(), spec, CreateOptions{}); created.ID != "" || !errors.As(err, &replaced) {
 		t.Errorf("without a way to choose: %v, %v", created, err)
 	}
 	if n := len(conn.requests(OpContainerRemove)); n != 1 {
@@ -46,7 +46,7 @@ func TestCreateIsNeverLeftInTheOldForm(t *testing.T) {
 	conn.version = "4.9.5"
 	old := c.link
 	c = NewClient(old, func(context.Context) (Link, error) { return old, nil }, nil)
-	if created, err := c.CreateContainer(t.Context(), spec); created != nil || !errors.As(err, &replaced) {
+	if created, err := c.CreateContainer(t.Context(), spec, CreateOptions{}); created.ID != "" || !errors.As(err, &replaced) {
 		t.Errorf("replaced twice: %v, %v", created, err)
 	}
 	if made, removed := len(conn.requests(OpContainerCreate)), len(conn.requests(OpContainerRemove)); made != 2 || removed != 2 {
@@ -60,14 +60,14 @@ func TestAChoiceThatHangsHoldsNobody(t *testing.T) {
 	c.choose = func(context.Context) (Link, error) { close(began); <-stop; return Link{}, io.EOF }
 	c.stale = MustVersion("4.9.5")
 	done := make(chan struct{})
-	go func() { defer close(done); _ = c.PauseContainer(context.Background(), "a") }()
+	go func() { defer close(done); _, _ = c.PauseContainer(context.Background(), "a", ChangeOptions{}) }()
 	<-began
 	defer func() { close(stop); <-done }()
 	c.Server()
 	c.Supports(CapTopArgs)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	if err := c.PauseContainer(ctx, "b"); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := c.PauseContainer(ctx, "b", ChangeOptions{}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
 	}
 }
@@ -91,7 +91,7 @@ func TestAttachSaysEveryStream(t *testing.T) {
 		}
 	}
 	for _, o := range []AttachOptions{{Logs: true}, {NoStream: true}} {
-		if _, err := c.AttachExec(t.Context(), "x", o, nil); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+		if _, err := c.AttachExec(t.Context(), "x", o); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 			t.Errorf("exec %+v: %v", o, err)
 		}
 	}
@@ -100,7 +100,7 @@ func TestAttachSaysEveryStream(t *testing.T) {
 func TestExecWithoutDetachKeysNamesSome(t *testing.T) {
 	c, conn := scripted(t, "3.4.4", text(OpExecCreate, `{"Id":"x"}`))
 	for range 2 {
-		if _, err := c.CreateExec(t.Context(), "web", ExecSpec{Command: []string{"sh"}}); err != nil {
+		if _, err := c.CreateExec(t.Context(), "web", ExecSpec{Command: []string{"sh"}}, ChangeOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -130,7 +130,7 @@ func TestFirstSizeIsToldUntilTheSessionRuns(t *testing.T) {
 		here, there := net.Pipe()
 		defer there.Close()
 		conn.hijack = func(context.Context, Request) (Stream, error) { return pipeStream{here}, nil }
-		att, err := c.AttachExec(t.Context(), "x", AttachOptions{TTY: true}, &TerminalSize{1, 2})
+		att, err := c.AttachExec(t.Context(), "x", AttachOptions{TTY: true, Size: &TerminalSize{1, 2}})
 		if err != nil || tries != map[bool]int{false: 3, true: 1}[ended] {
 			t.Errorf("%s: %v after %d tries", name, err, tries)
 			continue
@@ -192,7 +192,7 @@ func TestStreamErrorClasses(t *testing.T) {
 		"full":      {frame(frameStdout, "x"), failingWriter{full}, full},
 	} {
 		c, _ := scripted(t, "4.9.5", text(OpContainerLogs, tc.body))
-		err := c.Logs(t.Context(), "web", LogsOptions{Stdout: tc.w})
+		_, err := c.Logs(t.Context(), "web", LogsOptions{Stdout: tc.w})
 		if !errors.Is(err, tc.class) || tc.class == full && errors.Is(err, ErrUnreachable) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -220,7 +220,7 @@ func TestFollowedLogsOfOldServersAreWhole(t *testing.T) {
 		return nil, nil
 	})
 	var stdout, stderr bytes.Buffer
-	if err := c.Logs(t.Context(), "web", LogsOptions{Stdout: &stdout, Stderr: &stderr, Follow: true}); err != nil {
+	if _, err := c.Logs(t.Context(), "web", LogsOptions{Stdout: &stdout, Stderr: &stderr, Follow: true}); err != nil {
 		t.Fatal(err)
 	}
 	if stdout.String() != "one\ntwo\nfour\n" || stderr.String() != "three\n" {
@@ -238,10 +238,10 @@ func TestOptionsWithoutEffectAreRefused(t *testing.T) {
 		t.Errorf("an empty name: %v", err)
 	}
 	tail := maxTail + 1
-	if err := c.Logs(t.Context(), "web", LogsOptions{Stdout: io.Discard, Tail: &tail}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+	if _, err := c.Logs(t.Context(), "web", LogsOptions{Stdout: io.Discard, Tail: &tail}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
 		t.Errorf("a tail of %d: %v", tail, err)
 	}
-	if err := c.RemoveExec(t.Context(), "x", RemoveExecOptions{Force: true}); !errors.Is(err, ErrUnsupported) {
+	if _, err := c.RemoveExec(t.Context(), "x", RemoveExecOptions{Force: true}); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("a removal with force: %v", err)
 	}
 	for _, o := range []PullImageOptions{
@@ -251,7 +251,7 @@ func TestOptionsWithoutEffectAreRefused(t *testing.T) {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
-	if ids, err := c.PullImage(t.Context(), "busybox", PullImageOptions{Policy: PullMissing, Arch: "amd64"}); err != nil || len(ids) != 1 || len(conn.requests(OpImagePull)) > 0 {
-		t.Errorf("an image that is there: %v, %v", ids, err)
+	if ids, err := c.PullImage(t.Context(), "busybox", PullImageOptions{Policy: PullMissing, Arch: "amd64"}); err != nil || len(ids.IDs) != 1 || len(conn.requests(OpImagePull)) > 0 {
+		t.Errorf("an image that is there: %v, %v", ids.IDs, err)
 	}
 }
