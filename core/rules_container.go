@@ -10,6 +10,7 @@ const (
 	CapRemoveTimeout     Capability = "remove-timeout"
 	CapTopArgs           Capability = "top-args"
 	CapTopPSArgs         Capability = "top-ps-args"
+	CapTopPSColumns      Capability = "top-ps-columns"
 	CapTopPSCommas       Capability = "top-ps-commas"
 	CapLogUntil          Capability = "log-until"
 	CapLogNewline        Capability = "log-newline"
@@ -40,9 +41,11 @@ var containerCallRules = []Rule{
 		Note:      "older servers give ps(1) all of them as one argument",
 		Instead:   "use format descriptors, or one argument without a blank",
 		Essential: "ps(1) would be asked for something else"},
-	{Cap: CapTopPSCommas, Option: "top PS-ARGUMENTS (with a comma)", Field: "TopContainerOptions.Args", Since: "4.8.0",
+	{Cap: CapTopPSColumns, Option: "top -o COLUMN,COLUMN", Field: "TopContainerOptions.Args", Since: "4.8.0",
+		EmulatedSince: "3.0.0", Emulation: "each column is given to ps(1) with an -o of its own"},
+	{Cap: CapTopPSCommas, Option: "top PS-ARGUMENTS (with a comma in other values than columns)", Field: "TopContainerOptions.Args", Since: "4.8.0",
 		Note:      "older servers may make two arguments of what a comma joins",
-		Instead:   "use format descriptors (pid comm), or give each column an -o of its own: -o pid -o comm",
+		Instead:   "give each value an option of its own (-p 1 -p 2), and a column with a title of its own an -o (-o pid=ID -o comm)",
 		Essential: "ps(1) would be asked for something else"},
 	{Cap: CapLogUntil, Option: "logs --until", Field: "LogsOptions.Until", Since: "3.3.0",
 		Note:      "older servers take it for --since and end with the first line",
