@@ -44,6 +44,7 @@ var secretCallRules = []Rule{
 		EmulatedSince: "3.1.0", Emulation: "the secret is inspected"},
 	{Cap: CapSecretShow, Option: "secret inspect --showsecret", Field: "InspectSecretOptions.ShowSecret", Since: "4.7.0",
 		Paths: []string{"GET /secrets/{name}/json?showsecret"}, Instead: "read it in a container: run --secret"},
-	{Cap: CapSecretFilters, Option: "secret ls --filter", Field: "ListSecretsOptions.Filters", Since: "3.4.0",
+	{Cap: CapSecretFilters, Option: "secret ls --filter", Field: "ListSecretsOptions.Filters",
+		Instead: "pick them from secret ls, which shows all", Since: "3.4.0",
 		EmulatedSince: "3.1.0", Emulation: "the client compares names and IDs"},
 }
