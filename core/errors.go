@@ -63,6 +63,9 @@ type UnsupportedError struct {
 	Server  string // URI; empty when only a version was asked about
 	Note    string // why, where the release alone does not say it
 	Instead string // what to do; empty: upgrade the server or leave the option out
+	// Otherwise says what leaving the option out would do that was not asked for
+	// ([Rule.Essential]); empty: less would be done, and no more.
+	Otherwise string
 }
 
 func (e *UnsupportedError) Error() string {
@@ -80,8 +83,11 @@ func (e *UnsupportedError) Error() string {
 
 // Remedy says what the user can do.
 func (e *UnsupportedError) Remedy() string {
-	if e.Instead != "" {
+	switch {
+	case e.Instead != "":
 		return e.Instead
+	case e.Otherwise != "":
+		return "upgrade the server: without the option, " + e.Otherwise
 	}
 	return "leave the option out or upgrade the server"
 }
