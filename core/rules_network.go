@@ -100,6 +100,7 @@ var networkSpecRules = []row[NetworkSpec]{
 const (
 	CapNetworkConnectAddress   Capability = "network-connect-address"
 	CapNetworkConnectInterface Capability = "network-connect-interface"
+	CapNetworkConnectOptions   Capability = "network-connect-options"
 	CapNetworkExists           Capability = "network-exists"
 	CapNetworkFilter           Capability = "network-filter"
 	CapNetworkFilterNotLabel   Capability = "network-filter-not-label"
@@ -114,6 +115,8 @@ const (
 var networkCallRules = []Rule{
 	{Cap: CapNetworkConnectAddress, Option: "network connect --ip, --ip6, --mac-address", Field: "ConnectNetworkOptions.StaticIPs, StaticMAC", Essential: joined, Since: "4.0.0"},
 	{Cap: CapNetworkConnectInterface, Option: "ConnectNetworkOptions.InterfaceName", Field: "ConnectNetworkOptions.InterfaceName", Essential: joined, Since: "4.0.0"},
+	{Cap: CapNetworkConnectOptions, Option: "ConnectNetworkOptions.Options", Field: "ConnectNetworkOptions.Options", Essential: "the driver would join the container in another way", Since: "5.4.0",
+		Note: "older servers pass nothing on to the network's driver"},
 	{Cap: CapNetworkExists, Option: "network exists", Field: "NetworkExists", Paths: []string{"GET /networks/{name}/exists"}, Since: "3.1.0",
 		EmulatedSince: "3.0.0", Emulation: "the network is inspected"},
 	{Cap: CapNetworkFilter, Option: "network ls --filter name=, id=, driver=, label=", Field: "ListNetworksOptions.Filters", Since: "4.0.0",
