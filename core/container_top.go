@@ -24,8 +24,15 @@ func (c *Client) TopContainer(ctx context.Context, nameOrID string, o TopContain
 func (t *attempt) top(ctx context.Context, nameOrID string, o TopContainerOptions) (*reply.ContainerTop, error) {
 	r := containerRequest(OpContainerTop, "list processes of", nameOrID)
 	// The parameter stream is left out: 3.x has none, and libpod's default is false.
+	args := o.Args
+	if words := psArguments(args); words != nil {
+		if strings.Contains(strings.Join(words, ""), ",") && t.supports(CapTopPSColumns) != Native {
+			words = splitPSColumns(words)
+		}
+		args = []string{strings.Join(words, " ")} // a line, which servers take apart as a shell does
+	}
 	has := func(f func(string, string) bool, text string) bool {
-		return slices.ContainsFunc(o.Args, func(arg string) bool { return f(arg, text) })
+		return slices.ContainsFunc(args, func(arg string) bool { return f(arg, text) })
 	}
 	if has(strings.ContainsAny, " \t") {
 		if err := t.check(CapTopPSArgs); err != nil {
@@ -37,11 +44,11 @@ func (t *attempt) top(ctx context.Context, nameOrID string, o TopContainerOption
 			return nil, err
 		}
 	}
-	if len(o.Args) > 0 {
+	if len(args) > 0 {
 		if t.supports(CapTopArgs) == Native {
-			r.Query["ps_args"] = o.Args
+			r.Query["ps_args"] = args
 		} else {
-			r.Query.Set("ps_args", strings.Join(o.Args, ","))
+			r.Query.Set("ps_args", strings.Join(args, ","))
 		}
 	}
 	return request[*reply.ContainerTop](ctx, t, r)

@@ -64,6 +64,9 @@ type UnsupportedError struct {
 	Note    string // why, where the release alone does not say it
 	Instead string // what to do; empty: upgrade the server or leave the option out
 	Never   bool   // every Podman takes the setting and none applies it: it is left out unless a [SkewPolicy] refuses it
+	// Otherwise says what leaving the option out would do that was not asked for
+	// ([Rule.Essential]); empty: less would be done, and no more.
+	Otherwise string
 }
 
 func (e *UnsupportedError) Error() string {
@@ -89,6 +92,8 @@ func (e *UnsupportedError) Remedy() string {
 		return e.Instead
 	case e.Never:
 		return "leave the option out"
+	case e.Otherwise != "":
+		return "upgrade the server: without the option, " + e.Otherwise
 	}
 	return "leave the option out or upgrade the server"
 }

@@ -18,6 +18,9 @@ type ConnectNetworkOptions struct {
 	StaticIPs     []netip.Addr     // at most one of each family; empty: the server chooses
 	StaticMAC     net.HardwareAddr // nil: the server chooses
 	InterfaceName string           // in the container; empty: the server chooses
+
+	// Options are passed on to the network's driver, as those of [NetworkAttachment] are.
+	Options map[string]string
 }
 
 // ConnectNetwork joins a container to a network.
@@ -47,6 +50,9 @@ func (o ConnectNetworkOptions) Uses() []Capability {
 	}
 	if o.InterfaceName != "" {
 		caps = append(caps, CapNetworkConnectInterface)
+	}
+	if len(o.Options) > 0 {
+		caps = append(caps, CapNetworkConnectOptions)
 	}
 	return caps
 }

@@ -61,6 +61,9 @@ func (c *Client) createPodOnce(
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := t.checkPodLimits(ctx, p); err != nil {
+		return nil, nil, err
+	}
 	r := Request{Op: OpPodCreate, Subject: subject("create pod", p.Basic.Name), Query: payload.Query, Body: payload.Body}
 	// Capabilities are not noted: whatever other version answers, all is undone.
 	return createIn[reply.CreatePodResult](ctx, t, r)

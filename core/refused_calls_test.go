@@ -24,8 +24,8 @@ func TestCallsThatWouldBeMisread(t *testing.T) {
 			_, err := c.TopContainer(t.Context(), "a", TopContainerOptions{Args: []string{"-eo pid"}})
 			return err
 		}},
-		"top with a comma in arguments of ps": {"4.6.2", "4.8.0", func(c *Client) error {
-			_, err := c.TopContainer(t.Context(), "a", TopContainerOptions{Args: []string{"-eo", "pid,comm"}})
+		"top with a comma after a title": {"4.6.2", "4.8.0", func(c *Client) error {
+			_, err := c.TopContainer(t.Context(), "a", TopContainerOptions{Args: []string{"-o", "pid=ID,comm"}})
 			return err
 		}},
 	} {

@@ -34,8 +34,10 @@ type Rule struct {
 	EmulatedSince string
 	Emulation     string
 
-	// Essential says why a verb is refused without the capability even where a
-	// [SkewPolicy] leaves settings out; empty: the setting can be left out.
+	// Essential says what would happen without the capability, where that is not
+	// what was asked for ("the list would have more networks"): the verb is refused
+	// then even where a [SkewPolicy] leaves settings out; empty: the setting can
+	// be left out.
 	Essential string
 
 	Note    string // why, where the release numbers do not say it
@@ -89,11 +91,16 @@ func (r *Rule) Needs() string {
 	return strings.Join(parts, " and ")
 }
 
-// Refusal returns the error that refuses the rule's capability on server.
+// Refusal returns the error that refuses the rule's capability on server. It
+// needs no more than a release that can be given the same effect.
 func (r *Rule) Refusal(server Server) *UnsupportedError {
+	enough := *r
+	if r.EmulatedSince != "" {
+		enough.Since = r.EmulatedSince
+	}
 	return &UnsupportedError{
-		Cap: r.Cap, Field: r.Field, Option: r.Option, Needs: r.Needs(), Has: server.Version,
-		Server: server.URI, Note: r.Note, Instead: r.Instead,
+		Cap: r.Cap, Field: r.Field, Option: r.Option, Needs: enough.Needs(), Has: server.Version,
+		Server: server.URI, Note: r.Note, Instead: r.Instead, Otherwise: r.Essential,
 	}
 }
 

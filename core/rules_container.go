@@ -10,6 +10,7 @@ const (
 	CapRemoveTimeout     Capability = "remove-timeout"
 	CapTopArgs           Capability = "top-args"
 	CapTopPSArgs         Capability = "top-ps-args"
+	CapTopPSColumns      Capability = "top-ps-columns"
 	CapTopPSCommas       Capability = "top-ps-commas"
 	CapLogUntil          Capability = "log-until"
 	CapLogNewline        Capability = "log-newline"
@@ -31,7 +32,8 @@ var containerCallRules = []Rule{
 		Note: "newer servers take the pod's setting", Instead: "give it to pod create", Essential: "the container would have another /etc/hosts"},
 	{Cap: CapEnvMergeNew, Option: "--env-merge of a variable that the image lacks, or with a second =", Field: "CreateContainer", Since: "4.6.0",
 		Note: "older servers leave such a variable out", Instead: "use --env", Essential: "the variable would be missing or cut"},
-	{Cap: CapRemoveDepend, Option: "rm --depend", Field: "RemoveContainerOptions.Depend", Paths: []string{"DELETE /containers/{name}?depend"}, Since: "4.0.0"},
+	{Cap: CapRemoveDepend, Option: "rm --depend", Field: "RemoveContainerOptions.Depend",
+		Instead: "remove the containers that depend on it first", Paths: []string{"DELETE /containers/{name}?depend"}, Since: "4.0.0"},
 	{Cap: CapRemoveTimeout, Option: "rm --time", Field: "RemoveContainerOptions.Timeout", Paths: []string{"DELETE /containers/{name}?timeout"}, Since: "4.0.0",
 		EmulatedSince: "3.0.0", Emulation: "the container is stopped with that timeout, then removed"},
 	{Cap: CapTopArgs, Option: "top ARGS", Field: "TopContainerOptions.Args", Since: "4.8.0",
@@ -40,9 +42,11 @@ var containerCallRules = []Rule{
 		Note:      "older servers give ps(1) all of them as one argument",
 		Instead:   "use format descriptors, or one argument without a blank",
 		Essential: "ps(1) would be asked for something else"},
-	{Cap: CapTopPSCommas, Option: "top PS-ARGUMENTS (with a comma)", Field: "TopContainerOptions.Args", Since: "4.8.0",
+	{Cap: CapTopPSColumns, Option: "top -o COLUMN,COLUMN", Field: "TopContainerOptions.Args", Since: "4.8.0",
+		EmulatedSince: "3.0.0", Emulation: "each column is given to ps(1) with an -o of its own"},
+	{Cap: CapTopPSCommas, Option: "top PS-ARGUMENTS (with a comma in other values than columns)", Field: "TopContainerOptions.Args", Since: "4.8.0",
 		Note:      "older servers may make two arguments of what a comma joins",
-		Instead:   "use format descriptors (pid comm), or give each column an -o of its own: -o pid -o comm",
+		Instead:   "give each value an option of its own (-p 1 -p 2), and a column with a title of its own an -o (-o pid=ID -o comm)",
 		Essential: "ps(1) would be asked for something else"},
 	{Cap: CapLogUntil, Option: "logs --until", Field: "LogsOptions.Until", Since: "3.3.0",
 		Note:      "older servers take it for --since and end with the first line",

@@ -26,15 +26,18 @@ const (
 
 // containerBasicRules are the rows of the rules table on what a container's basic settings ask for.
 var containerBasicRules = []row[ContainerSpec]{
-	{Rule: Rule{Cap: CapTimeout, Option: "--timeout", Field: "Basic.Timeout", Paths: []string{"timeout"}, Since: "3.2.0"},
+	{Rule: Rule{Cap: CapTimeout, Option: "--timeout", Field: "Basic.Timeout",
+		Instead: "put timeout(1) before the command, if the image has it, or upgrade the server", Paths: []string{"timeout"}, Since: "3.2.0"},
 		used:     func(s *ContainerSpec) bool { return s.Basic.Timeout != 0 },
 		leaveOut: func(s *ContainerSpec) { s.Basic.Timeout = 0 },
 	},
-	{Rule: Rule{Cap: CapSecretEnv, Option: "--secret type=env", Field: "Basic.SecretEnv", Paths: []string{"secret_env"}, Since: "3.2.0"},
+	{Rule: Rule{Cap: CapSecretEnv, Option: "--secret type=env", Field: "Basic.SecretEnv",
+		Instead: "upgrade the server, or use --env-file, which inspect shows", Paths: []string{"secret_env"}, Since: "3.2.0"},
 		used:     func(s *ContainerSpec) bool { return len(s.Basic.SecretEnv) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Basic.SecretEnv = nil },
 	},
-	{Rule: Rule{Cap: CapDependencies, Option: "--requires", Field: "Basic.Dependencies", Paths: []string{"dependencyContainers"}, Since: "3.2.0"},
+	{Rule: Rule{Cap: CapDependencies, Option: "--requires", Field: "Basic.Dependencies",
+		Instead: "start those containers before it", Paths: []string{"dependencyContainers"}, Since: "3.2.0"},
 		used:     func(s *ContainerSpec) bool { return len(s.Basic.Dependencies) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Basic.Dependencies = nil },
 	},
@@ -87,7 +90,8 @@ var containerBasicRules = []row[ContainerSpec]{
 			return s.Basic.ImageOS != "" || s.Basic.ImageArch != "" || s.Basic.ImageVariant != ""
 		},
 	},
-	{Rule: Rule{Cap: CapEnvMerge, Option: "--env-merge", Field: "Basic.EnvMerge", Paths: []string{"envmerge"}, Since: "4.3.0"},
+	{Rule: Rule{Cap: CapEnvMerge, Option: "--env-merge", Field: "Basic.EnvMerge",
+		Instead: "use --env with the whole value", Paths: []string{"envmerge"}, Since: "4.3.0"},
 		used:     func(s *ContainerSpec) bool { return len(s.Basic.EnvMerge) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Basic.EnvMerge = nil },
 	},

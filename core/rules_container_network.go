@@ -14,6 +14,7 @@ const (
 	CapDefaultNetworkBeside Capability = "default-network-beside"
 	CapHostGateway          Capability = "host-gateway"
 	CapInterfaceName        Capability = "interface-name"
+	CapNetworkDriverOptions Capability = "network-driver-options"
 	CapPasta                Capability = "pasta"
 )
 
@@ -84,6 +85,16 @@ var containerNetworkRules = []row[ContainerSpec]{
 		used: func(s *ContainerSpec) bool { return interfacesNamed(s.Network.Networks) },
 		leaveOut: func(s *ContainerSpec) {
 			s.Network.Networks = each(s.Network.Networks, func(n *NetworkAttachment) { n.InterfaceName = "" })
+		},
+	},
+	{Rule: Rule{Cap: CapNetworkDriverOptions, Option: "--network NAME:KEY=VALUE for the driver", Field: "Network.Networks.Options",
+		Paths: []string{"Networks{}.options", "pod Networks{}.options"}, Since: "5.4.0",
+		Note: "older servers know ip, ip6, mac, alias and interface_name alone, and pass nothing on to the network's driver"},
+		used: func(s *ContainerSpec) bool {
+			return anyOf(s.Network.Networks, func(n *NetworkAttachment) bool { return len(n.Options) > 0 })
+		},
+		leaveOut: func(s *ContainerSpec) {
+			s.Network.Networks = each(s.Network.Networks, func(n *NetworkAttachment) { n.Options = nil })
 		},
 	},
 	{Rule: Rule{Cap: CapPasta, Option: "--network=pasta", Field: "Network.NS", Since: "4.4.0", Instead: "use slirp4netns"},

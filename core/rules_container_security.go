@@ -13,7 +13,8 @@ var containerSecurityRules = []row[ContainerSpec]{
 	{Rule: Rule{Cap: CapUsernsNoMap, Option: "--userns=nomap", Field: "Security.UserNS", Since: "4.1.0", Essential: "the container would run with other rights"},
 		used: func(s *ContainerSpec) bool { return s.Security.UserNS.Mode == NamespaceNoMap },
 	},
-	{Rule: Rule{Cap: CapUsernsKeepIDValue, Option: "--userns=keep-id:uid=,gid=", Field: "Security.UserNS", Since: "4.3.0", Essential: "the container would run with other rights"},
+	{Rule: Rule{Cap: CapUsernsKeepIDValue, Option: "--userns=keep-id:uid=,gid=", Field: "Security.UserNS",
+		Instead: "give the mapping with --uidmap and --gidmap", Since: "4.3.0", Essential: "the container would run with other rights"},
 		used: func(s *ContainerSpec) bool {
 			return s.Security.UserNS.Mode == NamespaceKeepID && s.Security.UserNS.Value != ""
 		},

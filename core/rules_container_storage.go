@@ -37,11 +37,13 @@ var containerStorageRules = []row[ContainerSpec]{
 		EmulatedSince: "3.0.0", Emulation: "not sent: the layer is kept safely, which Volatile allows"},
 		used: func(s *ContainerSpec) bool { return s.Storage.Volatile },
 	},
-	{Rule: Rule{Cap: CapSecrets, Option: "--secret", Field: "Storage.Secrets", Paths: []string{"secrets"}, Since: "3.1.0"},
+	{Rule: Rule{Cap: CapSecrets, Option: "--secret", Field: "Storage.Secrets",
+		Instead: "mount the data as a file, or upgrade the server", Paths: []string{"secrets"}, Since: "3.1.0"},
 		used:     func(s *ContainerSpec) bool { return len(s.Storage.Secrets) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Storage.Secrets = nil },
 	},
-	{Rule: Rule{Cap: CapSecretOwner, Option: "--secret uid=, gid=, mode=", Field: "Storage.Secrets.UID, GID, Mode", Since: "3.2.3",
+	{Rule: Rule{Cap: CapSecretOwner, Option: "--secret uid=, gid=, mode=", Field: "Storage.Secrets.UID, GID, Mode",
+		Instead: "mount a file that has that owner and mode: --volume", Since: "3.2.3",
 		Paths: []string{"secrets[].Source", "secrets[].UID", "secrets[].GID", "secrets[].Mode"},
 		Note:  "older servers mount every secret with mode 0444 for root", Essential: "the secret would be readable for everyone"},
 		used: func(s *ContainerSpec) bool {
@@ -59,13 +61,15 @@ var containerStorageRules = []row[ContainerSpec]{
 			s.Storage.Secrets = each(s.Storage.Secrets, func(x *ContainerSecret) { x.Target = "" })
 		},
 	},
-	{Rule: Rule{Cap: CapDeviceCgroupRule, Option: "--device-cgroup-rule", Field: "Storage.DeviceCgroup", Since: "3.3.0",
+	{Rule: Rule{Cap: CapDeviceCgroupRule, Option: "--device-cgroup-rule", Field: "Storage.DeviceCgroup",
+		Instead: "name the devices with --device", Since: "3.3.0",
 		Paths: []string{"device_cgroup_rule", "device_cgroup_rule[].allow", "device_cgroup_rule[].type", "device_cgroup_rule[].major",
 			"device_cgroup_rule[].minor", "device_cgroup_rule[].access"}},
 		used:     func(s *ContainerSpec) bool { return len(s.Storage.DeviceCgroup) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Storage.DeviceCgroup = nil },
 	},
-	{Rule: Rule{Cap: CapCreateWorkDir, Option: "--workdir (creating it)", Field: "Storage.CreateWorkDir", Paths: []string{"create_working_dir"}, Since: "3.4.3"},
+	{Rule: Rule{Cap: CapCreateWorkDir, Option: "--workdir (creating it)", Field: "Storage.CreateWorkDir",
+		Instead: "use a directory that the image has", Paths: []string{"create_working_dir"}, Since: "3.4.3"},
 		used:     func(s *ContainerSpec) bool { return s.Storage.CreateWorkDir },
 		leaveOut: func(s *ContainerSpec) { s.Storage.CreateWorkDir = false },
 	},
@@ -88,7 +92,8 @@ var containerStorageRules = []row[ContainerSpec]{
 			})
 		},
 	},
-	{Rule: Rule{Cap: CapVolumeOverlay, Option: "--volume NAME:…:O", Field: "Storage.Volumes.Options", Since: "4.0.0",
+	{Rule: Rule{Cap: CapVolumeOverlay, Option: "--volume NAME:…:O", Field: "Storage.Volumes.Options",
+		Instead: "mount its directory with :O (volume inspect, Mountpoint)", Since: "4.0.0",
 		Note: "older servers accept it and mount the volume itself", Essential: "the volume itself would be written to"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.Volumes, func(v *NamedVolume) bool { return slices.Contains(v.Options, "O") })

@@ -2,7 +2,7 @@ package core
 
 // Why the capabilities cannot be left out where a policy leaves settings out.
 const (
-	kept     = "a network cannot be changed once it is there"
+	kept     = "the network would be another one, which cannot be changed once it is there"
 	joined   = "the container would have another address"
 	filtered = "the list would have more networks than were asked for"
 	pruned   = "more networks would be removed than were asked for"
@@ -28,7 +28,8 @@ const (
 // handlers of pkg/api/handlers/libpod/networks.go, and what they call:
 // libpod/network of 3.x, containers/common/libnetwork of 4.x.
 var networkSpecRules = []row[NetworkSpec]{
-	{Rule: Rule{Cap: CapNetworkSubnets, Option: "network create --subnet (several)", Field: "NetworkSpec.Subnets", Essential: kept, Since: "4.0.0",
+	{Rule: Rule{Cap: CapNetworkSubnets, Option: "network create --subnet (several)", Field: "NetworkSpec.Subnets",
+		Instead: "create a network for each subnet", Essential: kept, Since: "4.0.0",
 		Note: "older servers take one subnet"},
 		used: func(s *NetworkSpec) bool { return len(s.Subnets) > 1 },
 	},
@@ -48,7 +49,8 @@ var networkSpecRules = []row[NetworkSpec]{
 	{Rule: Rule{Cap: CapNetworkRoutes, Option: "network create --route", Field: "NetworkSpec.Routes", Essential: kept, Since: "4.6.0"},
 		used: func(s *NetworkSpec) bool { return len(s.Routes) > 0 },
 	},
-	{Rule: Rule{Cap: CapNetworkDNSServers, Option: "network create --dns", Field: "NetworkSpec.DNSServers", Essential: kept, Since: "4.4.0"},
+	{Rule: Rule{Cap: CapNetworkDNSServers, Option: "network create --dns", Field: "NetworkSpec.DNSServers",
+		Instead: "give --dns to the containers", Essential: kept, Since: "4.4.0"},
 		used: func(s *NetworkSpec) bool { return len(s.DNSServers) > 0 },
 	},
 	{Rule: Rule{Cap: CapNetworkInterfaceName, Option: "network create --interface-name", Field: "NetworkSpec.InterfaceName", Essential: kept, Since: "4.0.0",
@@ -98,6 +100,7 @@ var networkSpecRules = []row[NetworkSpec]{
 const (
 	CapNetworkConnectAddress   Capability = "network-connect-address"
 	CapNetworkConnectInterface Capability = "network-connect-interface"
+	CapNetworkConnectOptions   Capability = "network-connect-options"
 	CapNetworkExists           Capability = "network-exists"
 	CapNetworkFilter           Capability = "network-filter"
 	CapNetworkFilterNotLabel   Capability = "network-filter-not-label"
@@ -112,6 +115,8 @@ const (
 var networkCallRules = []Rule{
 	{Cap: CapNetworkConnectAddress, Option: "network connect --ip, --ip6, --mac-address", Field: "ConnectNetworkOptions.StaticIPs, StaticMAC", Essential: joined, Since: "4.0.0"},
 	{Cap: CapNetworkConnectInterface, Option: "ConnectNetworkOptions.InterfaceName", Field: "ConnectNetworkOptions.InterfaceName", Essential: joined, Since: "4.0.0"},
+	{Cap: CapNetworkConnectOptions, Option: "ConnectNetworkOptions.Options", Field: "ConnectNetworkOptions.Options", Essential: "the driver would join the container in another way", Since: "5.4.0",
+		Note: "older servers pass nothing on to the network's driver"},
 	{Cap: CapNetworkExists, Option: "network exists", Field: "NetworkExists", Paths: []string{"GET /networks/{name}/exists"}, Since: "3.1.0",
 		EmulatedSince: "3.0.0", Emulation: "the network is inspected"},
 	{Cap: CapNetworkFilter, Option: "network ls --filter name=, id=, driver=, label=", Field: "ListNetworksOptions.Filters", Since: "4.0.0",

@@ -38,7 +38,8 @@ var podSpecRules = []row[PodSpec]{
 		used:     func(p *PodSpec) bool { return p.Basic.InfraName != "" },
 		leaveOut: func(p *PodSpec) { p.Basic.InfraName = "" },
 	},
-	{Rule: Rule{Cap: CapPodPID, Option: "pod create --pid", Field: "PodSpec.Basic.PID", Essential: "the containers would see other processes", Since: "3.3.0"},
+	{Rule: Rule{Cap: CapPodPID, Option: "pod create --pid", Field: "PodSpec.Basic.PID",
+		Instead: "give --pid to the containers", Essential: "the containers would see other processes", Since: "3.3.0"},
 		used: func(p *PodSpec) bool { return !p.Basic.PID.IsZero() },
 	},
 	{Rule: Rule{Cap: CapPodUserNS, Option: "pod create --userns", Field: "PodSpec.Basic.UserNS", Essential: "the containers would run with other rights", Since: "3.4.0",
@@ -65,7 +66,8 @@ var podSpecRules = []row[PodSpec]{
 		used:     func(p *PodSpec) bool { return p.Basic.ShareParent != nil && !*p.Basic.ShareParent },
 		leaveOut: func(p *PodSpec) { p.Basic.ShareParent = nil },
 	},
-	{Rule: Rule{Cap: CapPodNoInfraCgroup, Option: "pod create --infra=false with a cgroup of the pod's", Field: "PodSpec.Basic.ShareParent, Resources", Since: "4.7.0",
+	{Rule: Rule{Cap: CapPodNoInfraCgroup, Option: "pod create --infra=false with a cgroup of the pod's", Field: "PodSpec.Basic.ShareParent, Resources",
+		Instead: "leave --infra=false out, or limit the containers", Since: "4.7.0",
 		Note: "older servers make none without an infra container"},
 		used: func(p *PodSpec) bool {
 			return p.Basic.NoInfra && (p.Basic.ShareParent != nil && *p.Basic.ShareParent || p.limited())

@@ -41,9 +41,10 @@ const (
 // secretCallRules are the rows of the rules table on calls on secrets.
 var secretCallRules = []Rule{
 	{Cap: CapSecretExists, Option: "secret exists", Field: "SecretExists", Paths: []string{"GET /secrets/{name}/exists"}, Since: "4.5.0",
-		EmulatedSince: "3.1.0", Emulation: "the secret is inspected"},
+		EmulatedSince: "3.1.0", Emulation: "the secret is inspected", Instead: "upgrade the server, which has no secrets"},
 	{Cap: CapSecretShow, Option: "secret inspect --showsecret", Field: "InspectSecretOptions.ShowSecret", Since: "4.7.0",
 		Paths: []string{"GET /secrets/{name}/json?showsecret"}, Instead: "read it in a container: run --secret"},
-	{Cap: CapSecretFilters, Option: "secret ls --filter", Field: "ListSecretsOptions.Filters", Since: "3.4.0",
+	{Cap: CapSecretFilters, Option: "secret ls --filter", Field: "ListSecretsOptions.Filters",
+		Instead: "pick them from secret ls, which shows all", Since: "3.4.0",
 		EmulatedSince: "3.1.0", Emulation: "the client compares names and IDs"},
 }

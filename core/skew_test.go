@@ -39,6 +39,7 @@ func skewSpecs() map[Capability]ContainerSpec {
 		CapDefaultNetworkBeside: net(NetworkAttachment{Name: "a"}, NetworkAttachment{}),
 		CapHostGateway:          {Network: ContainerNetwork{HostAdd: []string{"a:host-gateway", "b:10.0.0.1"}}},
 		CapInterfaceName:        net(NetworkAttachment{Name: "a", InterfaceName: "lan0"}),
+		CapNetworkDriverOptions: net(NetworkAttachment{Name: "a", Options: map[string]string{"k": "v"}}),
 		CapPasswdEntry:          {Basic: ContainerBasic{PasswdEntry: "a"}},
 		CapGroupEntry:           {Basic: ContainerBasic{GroupEntry: "a"}},
 		CapChrootDirs:           {Storage: ContainerStorage{ChrootDirs: []string{"/a"}}},

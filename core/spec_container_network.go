@@ -38,12 +38,16 @@ type NetworkAttachment struct {
 	StaticMAC     net.HardwareAddr
 	Aliases       []string
 	InterfaceName string
+
+	// Options are passed on to the network's driver as they are: Podman checks
+	// neither the keys nor the values, and inspect does not show them.
+	Options map[string]string
 }
 
 // IsPlain reports whether nothing is said of the attachment but its network's name.
 func (n NetworkAttachment) IsPlain() bool {
 	return len(n.StaticIPs) == 0 && len(n.StaticMAC) == 0 && len(n.Aliases) == 0 &&
-		n.InterfaceName == ""
+		n.InterfaceName == "" && len(n.Options) == 0
 }
 
 // PortMapping publishes ContainerPort, or Range ports from it on.

@@ -62,6 +62,7 @@ func unseenFields() []ReadBack {
 		{Field: "Network.Networks.StaticIPs", Option: "--ip, --ip6", Unseen: startedOnly},
 		{Field: "Network.Networks.StaticMAC", Option: "--mac-address", Unseen: startedOnly},
 		{Field: "Network.Networks.InterfaceName", Option: "--network NAME:interface_name=", Unseen: inConfigOnly},
+		{Field: "Network.Networks.Options", Option: "--network NAME:KEY=", Unseen: inConfigOnly},
 		{Field: "Network.UseImageResolvConf", Option: "--dns=none", Unseen: inConfigOnly},
 		{Field: "Network.UseImageHosts", Option: "--no-hosts", Unseen: neutralShape},
 		{Field: "Network.Options", Option: "--network slirp4netns:", Unseen: inConfigOnly},

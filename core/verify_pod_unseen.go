@@ -12,6 +12,7 @@ func unseenPodFields() []ReadBack {
 		{Field: "Basic.ServiceContainer", Unseen: inConfigOnly},
 
 		{Field: "Network.Networks.InterfaceName", Option: "--network NAME:interface_name=", Unseen: inConfigOnly},
+		{Field: "Network.Networks.Options", Option: "--network NAME:KEY=", Unseen: inConfigOnly},
 
 		{Field: "Resources.Memory.Reservation", Unseen: podUnshown},
 		{Field: "Resources.Memory.Swappiness", Unseen: podUnshown},

@@ -64,7 +64,7 @@ func encodeConnect(n *core.ConnectNetworkOptions, server core.Server) (core.Payl
 		return core.Payload{}, err
 	}
 	var f libpod.Faults
-	if len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0 || n.InterfaceName != "" {
+	if len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0 || n.InterfaceName != "" || len(n.Options) > 0 {
 		f.Field("ConnectNetworkOptions", n.Container, "podman 3 takes aliases only")
 	}
 	return core.Payload{Body: &NetworkConnectOptions{Container: n.Container, Aliases: n.Aliases}}, f.Err()

@@ -147,6 +147,7 @@ func runConnections(t *testing.T, s Suite, release string) {
 		{core.ConnectNetworkOptions{StaticIPs: []netip.Addr{netip.MustParseAddr("10.57.0.9")}}, "10.57.0.9"},
 		{core.ConnectNetworkOptions{StaticMAC: net.HardwareAddr{2, 0, 0, 0, 0, 9}}, "02:00:00:00:00:09"},
 		{core.ConnectNetworkOptions{InterfaceName: "lan0"}, "lan0"},
+		{core.ConnectNetworkOptions{Options: map[string]string{"metric": "word"}}, `"options":{"metric":"word"}`},
 	} {
 		n := c.with
 		n.Container = "web"

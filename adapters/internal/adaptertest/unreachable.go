@@ -20,7 +20,7 @@ var unreachable = []reason{
 	{"cni_networks", "4.x reads it where Networks is empty; Networks says it"},
 	{"static_ipv6", "3.x never applies it: network-ipv6 refuses"},
 	{"base_hosts_file image_volumes[].subPath healthconfig.StartInterval startupHealthConfig.StartInterval removeImage " +
-		"healthLogDestination healthMaxLogCount healthMaxLogSize Networks{}.options use_image_hostname artifact_volumes " +
+		"healthLogDestination healthMaxLogCount healthMaxLogSize use_image_hostname artifact_volumes " +
 		"artifact_volumes[].source artifact_volumes[].destination artifact_volumes[].digest artifact_volumes[].title artifact_volumes[].name",
 		"podman 5's: the neutral spec is 4.9's"},
 }
@@ -55,5 +55,5 @@ var unreachablePod = []reason{
 		"only servers with cgroups v2 and without systemd apply it to a pod, and none says whether it is one"},
 	{"idmappings.AutoUserNs", "goes with IDMappings.Auto"},
 	{"cni_networks", "4.x reads it where Networks is empty; Networks says it"},
-	{"image_volumes[].subPath Networks{}.options hostsFile no_manage_hostname", "podman 5's: the neutral spec is 4.9's"},
+	{"image_volumes[].subPath hostsFile no_manage_hostname", "podman 5's: the neutral spec is 4.9's"},
 }

@@ -47,6 +47,7 @@ func joinedNetworks(f *Faults, in *wire.ContainerNetworkConfig) []core.NetworkAt
 			StaticMAC:     net.HardwareAddr(o.StaticMAC),
 			Aliases:       o.Aliases,
 			InterfaceName: o.InterfaceName,
+			Options:       o.Options,
 		})
 	}
 	slices.SortFunc(out, func(a, b core.NetworkAttachment) int {

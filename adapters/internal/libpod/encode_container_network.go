@@ -61,6 +61,7 @@ func joinNetworks(f *Faults, nets []core.NetworkAttachment, _ core.Server, out *
 			Aliases:       a.Aliases,
 			StaticMAC:     wire.HardwareAddr(a.StaticMAC),
 			InterfaceName: interfaces[i],
+			Options:       a.Options,
 		}
 	}
 }

@@ -81,11 +81,14 @@ type connectBody struct {
 	wire.PerNetworkOptions
 }
 
-func encodeConnect(n *core.ConnectNetworkOptions) (core.Payload, error) {
+func encodeConnect(n *core.ConnectNetworkOptions, server core.Server) (core.Payload, error) {
+	if err := core.Check(server, n.Uses()...); err != nil {
+		return core.Payload{}, err
+	}
 	var f Faults
 	body := &connectBody{Container: n.Container, PerNetworkOptions: wire.PerNetworkOptions{
 		StaticIPs: f.IPs("ConnectNetworkOptions.StaticIPs", n.StaticIPs), StaticMAC: wire.HardwareAddr(n.StaticMAC),
-		Aliases: n.Aliases, InterfaceName: n.InterfaceName,
+		Aliases: n.Aliases, InterfaceName: n.InterfaceName, Options: n.Options,
 	}}
 	return core.Payload{Body: body}, f.Err()
 }

@@ -57,7 +57,7 @@ func (t Translator[C, P]) Encode(op core.Op, v any, server core.Server) (core.Pa
 	case *core.NetworkSpec:
 		return encodeNetwork(v, server)
 	case *core.ConnectNetworkOptions:
-		return encodeConnect(v)
+		return encodeConnect(v, server)
 	case *core.PodSpec:
 		if err := t.reads("a pod spec", server); err != nil {
 			return core.Payload{}, err

@@ -286,10 +286,11 @@ type PortMapping struct {
 
 // PerNetworkOptions mirrors github.com/containers/common/libnetwork/types.PerNetworkOptions of podman v4.9.5.
 type PerNetworkOptions struct {
-	StaticIPs     []net.IP     `json:"static_ips,omitempty"`
-	Aliases       []string     `json:"aliases,omitempty"`
-	StaticMAC     HardwareAddr `json:"static_mac,omitempty"`
-	InterfaceName string       `json:"interface_name"`
+	StaticIPs     []net.IP          `json:"static_ips,omitempty"`
+	Aliases       []string          `json:"aliases,omitempty"`
+	StaticMAC     HardwareAddr      `json:"static_mac,omitempty"`
+	InterfaceName string            `json:"interface_name"`
+	Options       map[string]string `json:"options,omitempty"` // since v5.4.0
 }
 
 // ContainerResourceConfig mirrors pkg/specgen.ContainerResourceConfig of podman v4.9.5 and has every field of v3.4.7.

@@ -141,8 +141,13 @@ func (n *netFlags) join(v value, s, name, opts string) error {
 
 func networkOption(a *core.NetworkAttachment, v value, s, o string) (err error) {
 	key, val, _ := strings.Cut(o, "=")
-	if val == "" {
-		return v.bad(s, "option %q: use ip=, ip6=, mac=, alias= or interface_name= with a value", o)
+	switch key {
+	case "":
+		return v.bad(s, "option %q has no name", o)
+	case "ip", "ip6", "mac", "alias", "interface_name":
+		if val == "" {
+			return v.bad(s, "option %q needs a value", o)
+		}
 	}
 	switch key {
 	case "ip", "ip6":
@@ -159,8 +164,11 @@ func networkOption(a *core.NetworkAttachment, v value, s, o string) (err error) 
 		a.Aliases = append(a.Aliases, val)
 	case "interface_name":
 		a.InterfaceName = val
-	default:
-		return v.bad(s, "unknown option %q: use ip, ip6, mac, alias or interface_name", key)
+	default: // the driver's own
+		if a.Options == nil {
+			a.Options = map[string]string{}
+		}
+		a.Options[key] = val
 	}
 	return nil
 }

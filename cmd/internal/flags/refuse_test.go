@@ -18,7 +18,7 @@ func TestRefuses(t *testing.T) {
 		"--cgroups split", "--cgroups off", "--cgroupns shareable",
 		"--publish a", "--publish 0", "--publish 65536", "--publish 1-", "--publish 3-2", "--publish 1-3:1-2", "--publish 80/icmp", "--publish 1:2:3:4", "--publish [::1]:80", "--publish [::1:80:80", "--publish 300.1.1.1:1:1", "--publish ::80:80", "--publish 80/tcp/udp",
 		"--expose 0", "--expose 5-4", "--expose 80/x",
-		"--network :ip=1.1.1.1", "--network n:ip=x", "--network n:mac=x", "--network n:what=1", "--network n:alias=", "--network host:x", "--network host --network n", "--network n --network host",
+		"--network :ip=1.1.1.1", "--network n:ip=x", "--network n:mac=x", "--network n:=1", "--network n:ip", "--network n:alias=", "--network host:x", "--network host --network n", "--network n --network host",
 		"--network n:ip=1.1.1.1 --network n", "--network container:", "--network ns:", "--network a,,b",
 		"--ip x", "--ip 1.1.1.1 --network host", "--ip6 fe80::1%eth0", "--mac-address 1:2", "--mac-address 92:d0:c6:0a:29:33 --network none", "--network-alias a --network host",
 		"--ip 1.1.1.1 --network a --network b",

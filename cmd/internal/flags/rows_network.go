@@ -9,8 +9,8 @@ import (
 
 // rowsNetwork are the flags of [core.Network].
 var rowsNetwork = []row{
-	{Name: "network", Kind: kArray, Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=], bridge, host, none, private, slirp4netns[:…], pasta[:…], container:NAME, ns:PATH",
-		Caps:  []core.Capability{core.CapPasta, core.CapNetworkAddresses, core.CapInterfaceName},
+	{Name: "network", Kind: kArray, Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=,KEY=], bridge, host, none, private, slirp4netns[:…], pasta[:…], container:NAME, ns:PATH",
+		Caps:  []core.Capability{core.CapPasta, core.CapNetworkAddresses, core.CapInterfaceName, core.CapNetworkDriverOptions},
 		Apply: applyNetwork},
 	{Name: "ip", Usage: "static IPv4 address", Apply: func(b *build, v value) error { return b.net.addIP(v) }},
 	{Name: "ip6", Usage: "static IPv6 address", Caps: []core.Capability{core.CapNetworkIPv6},

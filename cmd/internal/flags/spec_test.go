@@ -100,6 +100,10 @@ func TestSpec(t *testing.T) {
 			s.Network.NS.Mode = core.NamespaceBridge
 			s.Network.Networks = []core.NetworkAttachment{{Name: "n", Aliases: []string{"x", "y"}}}
 		}},
+		{[]string{"--network", "n:alias=x,metric=5,metric=6,what"}, func(s *spec) { // as podman does
+			s.Network.NS.Mode = core.NamespaceBridge
+			s.Network.Networks = []core.NetworkAttachment{{Name: "n", Aliases: []string{"x"}, Options: map[string]string{"metric": "6", "what": ""}}}
+		}},
 		{[]string{"--network", "b", "--network", "a"}, func(s *spec) {
 			s.Network.NS.Mode = core.NamespaceBridge
 			s.Network.Networks = []core.NetworkAttachment{{Name: "b"}, {Name: "a"}}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -42,7 +41,7 @@ func (a Commands) top(c *cli.Context) error {
 	} else {
 		name, args = strings.TrimPrefix(args[0], "/"), args[1:]
 	}
-	processes, err := client.TopContainer(c.Context, name, core.TopContainerOptions{Args: psLine(args)})
+	processes, err := client.TopContainer(c.Context, name, core.TopContainerOptions{Args: args})
 	if err != nil {
 		return explainTop(c.Context, client, name, err)
 	}
@@ -51,19 +50,6 @@ func (a Commands) top(c *cli.Context) error {
 		fmt.Fprintln(tw, strings.Join(row, "\t"))
 	}
 	return tw.Flush()
-}
-
-// psLine puts arguments of ps(1) into one line: every server splits a line as
-// a shell does, while older ones take several values apart at commas. Format
-// descriptors stay as they are, and so does what a shell would read otherwise.
-func psLine(args []string) []string {
-	line := strings.Join(args, " ")
-	isPs := slices.ContainsFunc(args, func(s string) bool { return strings.HasPrefix(s, "-") })
-	quoted := slices.ContainsFunc(args, func(s string) bool { return s == "" || strings.ContainsAny(s, " \t\n\"'\\#") })
-	if !isPs || quoted {
-		return args
-	}
-	return []string{line}
 }
 
 // explainTop says why the list is empty: some releases answer with nothing at

@@ -23,6 +23,14 @@ func TestTop(t *testing.T) {
 	if got := f.Did()[1]; got != "GET /containers/web/top?ps_args=-o+pid+-o+comm" {
 		t.Errorf("arguments of ps: %s", got)
 	}
+	clitest.Podspan(t, f, "top", "web", "-eo", "pid,comm")
+	if got := f.Did()[2]; got != "GET /containers/web/top?ps_args=-eo+pid+-o+comm" {
+		t.Errorf("columns: %s", got)
+	}
+	r := clitest.Podspan(t, f, "top", "web", "-o", "pid=ID,comm")
+	if len(f.Did()) != 3 || r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "-o pid=ID -o comm") {
+		t.Errorf("a title before a comma: %+v", r)
+	}
 	if r := clitest.Podspan(t, f, "top", "off"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "top can only be used on running containers, and off is exited") {
 		t.Errorf("a stopped container: %+v", r)
 	}

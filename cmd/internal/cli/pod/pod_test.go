@@ -122,6 +122,7 @@ func TestPodVerbs(t *testing.T) {
 		t.Errorf("did %v", did)
 	}
 	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "rm", "-f", "none", "one"), "p1\n")
+	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "rm", "--ignore", "one", "none", "one"), "p1\np1\n") // docs/differences.md
 	if r := clitest.Podspan(t, f, "pod", "rm", "none", "one"); r.Code != common.ExitFailed || r.Stdout != "" {
 		t.Errorf("rm of none: %+v", r)
 	}

@@ -159,3 +159,19 @@ func TestUnionRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A field that podman has got by now is no later one.
+func TestLaterFields(t *testing.T) {
+	const a, b = "// PerNetworkOptions mirrors p.P of podman v.\ntype PerNetworkOptions struct {\n\t", "\n}\n"
+	u, err := made(t, a+"X int"+b, a+"X int"+b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shared, err := u.sharedFile(); err != nil || !strings.Contains(string(shared), "omitempty\"` // since v5.4.0\n") {
+		t.Errorf("%v, and no options in:\n%s", err, shared)
+	}
+	_, err = made(t, a+"Options map[string]string `json:\"options\"`"+b, a+"X int"+b)
+	if err == nil || !strings.Contains(err.Error(), "take it out of later") {
+		t.Errorf("a field twice: %v", err)
+	}
+}

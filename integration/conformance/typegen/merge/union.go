@@ -12,13 +12,16 @@ type union struct {
 	mirrors []*mirror // newest first
 	types   map[string]*decl
 	order   []string
-	added   map[string]string // "Type.Field" of an older major → that major
+	added   map[string]string // "Type.Field" that the newest mirror does not have → whence it is
 }
 
 // unite makes the declarations: the newest major's, and behind its fields those
 // that only older ones have. A field is the same if JSON calls it the same.
 func unite(mirrors []*mirror) (*union, error) {
 	u := &union{mirrors: mirrors, types: map[string]*decl{}, added: map[string]string{}}
+	if err := u.addLater(); err != nil {
+		return nil, err
+	}
 	for _, m := range mirrors {
 		for _, name := range m.order {
 			if u.shared(name) {
