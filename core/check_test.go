@@ -113,6 +113,9 @@ func TestUnappliedAtCreate(t *testing.T) {
 		t.Errorf("checked for another version: asked %d times, %v", asked, err)
 	}
 	sent := len(conn.requests(OpContainerCreate))
+	if _, err = c.CreateContainer(t.Context(), s, CreateOptions{Checked: &Checked[PodSpec]{}}); !errors.Is(err, ErrInvalid) {
+		t.Errorf("checked as a pod: %v", err)
+	}
 	c.SetSkewPolicy(func(e *UnsupportedError) error { return e })
 	var refused Refusals
 	if _, err = c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.As(err, &refused) || len(refused) != 1 || !errors.Is(err, ErrUnsupported) {

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -60,10 +61,14 @@ func (c *Client) untold(checked *Checked[ContainerSpec]) []string {
 	return checked.Warnings()
 }
 
-// decide is what becomes of a spec on the turn's server: what has been decided
+// decide is what becomes of a spec on the attempt's server: what has been decided
 // before for that version, or else a new decision.
 func decide[S any, P checkable[S]](t *attempt, s P, unapplied []row[S], before any) (*Checked[S], error) {
-	if have, ok := before.(*Checked[S]); ok && have != nil && have.Server.Version.Compare(t.Server.Version) == 0 {
+	have, ok := before.(*Checked[S])
+	if before != nil && !ok {
+		return nil, &FieldError{Field: "CreateOptions.Checked", Reason: fmt.Sprintf("is a %T, which is about no spec of this kind", before)}
+	}
+	if have != nil && have.Server.Version.Compare(t.Server.Version) == 0 {
 		return have, nil
 	}
 	return check(t.Server, t.c.policy(), s, unapplied)

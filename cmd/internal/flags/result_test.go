@@ -167,6 +167,7 @@ func TestUnapplied(t *testing.T) {
 		"--ulimit nofile=5 --ulimit host":          {"--ulimit nofile=5"},
 		"--ulimit host,nofile=5,nproc=1":           {"--ulimit nofile=5", "--ulimit nproc=1"},
 		"--ulimit host":                            nil,
+		"--rootfs --platform linux/arm64":          {"--platform"},
 		"--health-interval 5s --health-retries 2":  {"--health-interval", "--health-retries"},
 		"--no-healthcheck --health-timeout 5s":     {"--health-timeout"},
 		"--health-cmd= --health-start-period 5s":   {"--health-start-period"},
