@@ -74,8 +74,10 @@ func (t *attempt) check(caps ...Capability) error {
 	for _, c := range caps {
 		t.supports(c)
 	}
-	left, err := t.c.settle(Check(t.Server, caps...))
-	t.left = append(t.left, left...)
+	left, err := t.c.policy().settle(refusals(t.Server, caps))
+	for _, e := range left {
+		t.left = append(t.left, e.Cap)
+	}
 	return err
 }
 

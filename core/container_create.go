@@ -8,7 +8,9 @@ import (
 
 // CreateContainer creates a container and returns its ID and the server's
 // warnings. The container is not started. Everything in s that the server
-// cannot apply is refused at once ([Refusals]) and nothing is sent.
+// cannot apply is refused at once ([Refusals]) and nothing is sent. What no Podman
+// applies is left out; without a [SkewPolicy], which is told, and without
+// CreateOptions.Checked, the warnings say so.
 //
 // A server that says in its warnings that it left a setting out has not applied
 // it: the container is removed again, and the error is a [*NotAppliedError]. With a
@@ -25,7 +27,9 @@ func (c *Client) CreateContainer(ctx context.Context, s *ContainerSpec, o Create
 func (c *Client) createContainer(ctx context.Context, s *ContainerSpec, o CreateOptions) (*reply.CreateContainerResult, error) {
 	var sent sentSpec[*ContainerSpec]
 	created, err := createAgain(c,
-		func() (*reply.CreateContainerResult, *ReplacedError, error) { return c.createOnce(ctx, s, &sent) },
+		func() (*reply.CreateContainerResult, *ReplacedError, error) {
+			return c.createOnce(ctx, s, o.Checked, &sent)
+		},
 		func(made *reply.CreateContainerResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -41,6 +45,7 @@ func (c *Client) createContainer(ctx context.Context, s *ContainerSpec, o Create
 	if err := c.checkWarnings(ctx, sent, created); err != nil {
 		return nil, err
 	}
+	created.Warnings = append(created.Warnings, sent.warnings...)
 	if err := c.checkPlatform(ctx, sent.spec, created); err != nil {
 		return nil, err
 	}
@@ -54,21 +59,29 @@ func (c *Client) createContainer(ctx context.Context, s *ContainerSpec, o Create
 
 // sentSpec is what a create was made from.
 type sentSpec[S any] struct {
-	spec S // as asked for, or what the skew policy leaves of that
-	to   Server
+	spec     S // as asked for, or a copy without what is left out
+	to       Server
+	warnings []string // of what is left out
 }
 
 // createOnce sends one create for s, or for what the skew policy leaves of it,
 // which it says in sent. With replaced set another version answered: with the
 // container that it made, or with an error that says nothing about the spec.
-func (c *Client) createOnce(ctx context.Context, s *ContainerSpec, sent *sentSpec[*ContainerSpec]) (created *reply.CreateContainerResult, replaced *ReplacedError, err error) {
+func (c *Client) createOnce(
+	ctx context.Context, s *ContainerSpec, before any, sent *sentSpec[*ContainerSpec],
+) (created *reply.CreateContainerResult, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	sent.to = t.Server
-	if sent.spec, err = c.fit(t.Server, s); err != nil {
+	checked, err := decide(t, s, containerUnapplied, before)
+	if err != nil {
 		return nil, nil, err
+	}
+	sent.spec, sent.warnings = checked.Spec, nil
+	if any(checked) != before {
+		sent.warnings = t.c.untold(checked)
 	}
 	if err := t.checkCreate(ctx, sent.spec); err != nil {
 		return nil, nil, err

@@ -43,18 +43,19 @@ type RunOptions struct {
 // (a connection that broke off, ctx that ended, [ErrDetached]) the container
 // goes on, and the result has its ID.
 func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (reply.RunResult, error) {
-	spec, err := c.runSpec(s, o)
+	asked, checked, err := c.runSpec(s, o)
 	if err != nil {
 		return reply.RunResult{}, err
 	}
+	spec := checked.Spec
 	if err := c.pullFor(ctx, spec, o.Pull); err != nil {
 		return reply.RunResult{}, err
 	}
-	created, err := c.CreateContainer(ctx, spec, CreateOptions{Verify: o.Verify})
+	created, err := c.CreateContainer(ctx, asked, CreateOptions{Verify: o.Verify, Checked: checked})
 	if err != nil {
 		return reply.RunResult{}, err
 	}
-	res := reply.RunResult{ID: created.ID, Warnings: created.Warnings}
+	res := reply.RunResult{ID: created.ID, Warnings: append(c.untold(checked), created.Warnings...)}
 	ctx, stop := context.WithCancelCause(ctx) // no question outlives the run
 	defer stop(nil)
 	watch, att, err := c.startAttached(ctx, res.ID, spec, o)
@@ -81,24 +82,24 @@ func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (reply
 	return res, nil
 }
 
-// runSpec returns the spec that is run, as the server can have it.
-func (c *Client) runSpec(s *ContainerSpec, o RunOptions) (*ContainerSpec, error) {
+// runSpec returns the spec that is run, and what is decided about it.
+func (c *Client) runSpec(s *ContainerSpec, o RunOptions) (*ContainerSpec, *Checked[ContainerSpec], error) {
 	if s == nil {
-		return nil, errNoSpec
+		return nil, nil, errNoSpec
 	}
 	if _, err := parseDetachKeys(o.DetachKeys); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	spec := *s
 	spec.Basic.Stdin = s.Basic.Stdin || o.Stdin != nil
 	spec.Basic.Remove = s.Basic.Remove || o.Remove
-	server := c.Server()
 	if o.Stdin != nil && !spec.Basic.Terminal { // before anything is made
-		if err := Check(server, CapAttachStdinEnd); err != nil {
-			return nil, err
+		if err := Check(c.Server(), CapAttachStdinEnd); err != nil {
+			return nil, nil, err
 		}
 	}
-	return c.fit(server, &spec)
+	checked, err := c.CheckContainer(&spec)
+	return &spec, checked, err
 }
 
 // pullFor brings the image of a container.

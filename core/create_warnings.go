@@ -141,19 +141,15 @@ func (c *Client) checkWarnings(ctx context.Context, sent sentSpec[*ContainerSpec
 	if len(refusals) == 0 {
 		return nil
 	}
-	c.mu.Lock()
-	policy := c.skew
-	c.mu.Unlock()
 	var why error = lost
-	if policy != nil {
-		var errs []error
-		for _, r := range refusals {
-			errs = append(errs, policy(r))
-		}
-		if why = errors.Join(errs...); why == nil {
+	if policy := c.policy(); policy != nil {
+		_, err := policy.askAll(refusals)
+		if err == nil {
 			return nil
 		}
-		why = errors.Join(lost, why)
+		if _, same := err.(Refusals); !same { // which say what lost says
+			why = errors.Join(lost, err)
+		}
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), verifyUndoTime)
 	defer cancel()

@@ -55,20 +55,24 @@ var errNoSpec = &FieldError{Field: "spec", Reason: "is nil"}
 // UnsupportedError is the refusal of one setting that the server cannot apply.
 // Its class is [ErrUnsupported]. Nothing has been sent.
 type UnsupportedError struct {
-	Cap     Capability
-	Field   string // the library's word for it, "HealthCheck.Startup", or the verb's name; of several, with commas
-	Option  string // the command line's word for it, "--health-startup-cmd"
-	Needs   string // "Podman ≥ 4.4.0"
+	Cap     Capability // empty with Never
+	Field   string     // the library's word for it, "HealthCheck.Startup", or the verb's name; of several, with commas
+	Option  string     // the command line's word for it, "--health-startup-cmd"
+	Needs   string     // "Podman ≥ 4.4.0"; empty with Never
 	Has     Version
 	Server  string // URI; empty when only a version was asked about
 	Note    string // why, where the release alone does not say it
 	Instead string // what to do; empty: upgrade the server or leave the option out
+	Never   bool   // every Podman takes the setting and none applies it: it is left out unless a [SkewPolicy] refuses it
 	// Otherwise says what leaving the option out would do that was not asked for
 	// ([Rule.Essential]); empty: less would be done, and no more.
 	Otherwise string
 }
 
 func (e *UnsupportedError) Error() string {
+	if e.Never {
+		return e.Option + ": every Podman takes it and none applies it: " + e.Note + "; " + e.Remedy()
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s needs %s; the server is Podman %s", e.Option, e.Needs, e.Has)
 	if e.Server != "" {
@@ -86,6 +90,8 @@ func (e *UnsupportedError) Remedy() string {
 	switch {
 	case e.Instead != "":
 		return e.Instead
+	case e.Never:
+		return "leave the option out"
 	case e.Otherwise != "":
 		return "upgrade the server: without the option, " + e.Otherwise
 	}

@@ -13,6 +13,12 @@ type CreateOptions struct {
 	// [PodNotReadBack], [VolumeReadBacks] and [SecretReadBacks] tell which fields
 	// are. Networks are compared in any case, by what the create answers.
 	Verify bool
+
+	// Checked is what has been decided about the spec already: a *Checked of its kind
+	// from [Client.CheckContainer], [Client.CheckPod] or [Client.CheckSecret]. It holds for
+	// a server of the version that it was decided for; for another, and with nil, the
+	// create decides about its own spec.
+	Checked any
 }
 
 // ReadOptions change the verbs that only read and have no options of their own,

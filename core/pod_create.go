@@ -20,7 +20,9 @@ func (c *Client) CreatePod(ctx context.Context, p *PodSpec, o CreateOptions) (re
 func (c *Client) createPod(ctx context.Context, p *PodSpec, o CreateOptions) (*reply.CreatePodResult, error) {
 	var sent sentSpec[*PodSpec]
 	created, err := createAgain(c,
-		func() (*reply.CreatePodResult, *ReplacedError, error) { return c.createPodOnce(ctx, p, &sent) },
+		func() (*reply.CreatePodResult, *ReplacedError, error) {
+			return c.createPodOnce(ctx, p, o.Checked, &sent)
+		},
 		func(made *reply.CreatePodResult, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -42,16 +44,19 @@ func (c *Client) createPod(ctx context.Context, p *PodSpec, o CreateOptions) (*r
 }
 
 // createPodOnce is createOnce for a pod.
-func (c *Client) createPodOnce(ctx context.Context, p *PodSpec, sent *sentSpec[*PodSpec]) (created *reply.CreatePodResult, replaced *ReplacedError, err error) {
+func (c *Client) createPodOnce(
+	ctx context.Context, p *PodSpec, before any, sent *sentSpec[*PodSpec],
+) (created *reply.CreatePodResult, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	sent.to = t.Server
-	if sent.spec, err = c.fitPod(t.Server, p); err != nil {
+	checked, err := decide(t, p, nil, before)
+	if err != nil {
 		return nil, nil, err
 	}
-	p = sent.spec
+	p, sent.spec = checked.Spec, checked.Spec
 	payload, err := t.Adapter.Encode(OpPodCreate, p, t.Server)
 	if err != nil {
 		return nil, nil, err

@@ -20,26 +20,24 @@ func (c *Client) CreateSecret(ctx context.Context, s *SecretSpec, o CreateOption
 }
 
 func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOptions) (*reply.CreateSecretResult, error) {
-	if err := s.Validate(); err != nil {
-		return nil, err
-	}
 	// A refusal comes before the data is read, which a terminal or a pipe may be
 	// slow to give.
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	sent := sentSpec[*SecretSpec]{to: t.Server}
-	if sent.spec, err = c.fitSecret(t.Server, s); err != nil {
+	checked, err := decide(t, s, nil, o.Checked)
+	if err != nil {
 		return nil, err
 	}
+	var sent sentSpec[*SecretSpec]
 	data, err := readSecret(ctx, s.Data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
 	}
 	created, err := createAgain(c,
 		func() (*reply.CreateSecretResult, *ReplacedError, error) {
-			return c.createSecretOnce(ctx, s, data, &sent)
+			return c.createSecretOnce(ctx, s, data, checked, &sent)
 		},
 		func(made *reply.CreateSecretResult, why *ReplacedError) error {
 			if made == nil {
@@ -62,29 +60,19 @@ func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOption
 	return created, nil
 }
 
-// fitSecret returns the spec as the server can apply it: s itself, or a copy
-// without what the skew policy leaves out.
-func (c *Client) fitSecret(server Server, s *SecretSpec) (*SecretSpec, error) {
-	left, err := c.settle(Check(server, s.Uses()...))
-	if err != nil {
-		return nil, err
-	}
-	return s.without(left), nil
-}
-
-// createSecretOnce sends one create, see createAgain. The policy is asked again
-// only if another version than it was asked about is there.
-func (c *Client) createSecretOnce(ctx context.Context, s *SecretSpec, data []byte, sent *sentSpec[*SecretSpec]) (*reply.CreateSecretResult, *ReplacedError, error) {
+// createSecretOnce sends one create, see createAgain.
+func (c *Client) createSecretOnce(
+	ctx context.Context, s *SecretSpec, data []byte, before *Checked[SecretSpec], sent *sentSpec[*SecretSpec],
+) (*reply.CreateSecretResult, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	if sent.to.Version.Compare(t.Server.Version) != 0 {
-		sent.to = t.Server
-		if sent.spec, err = c.fitSecret(t.Server, s); err != nil {
-			return nil, nil, err
-		}
+	checked, err := decide(t, s, nil, before)
+	if err != nil {
+		return nil, nil, err
 	}
+	sent.spec, sent.to = checked.Spec, t.Server
 	again := *sent.spec // the data is read once for each attempt
 	again.Data = bytes.NewReader(data)
 	p, err := t.Adapter.Encode(OpSecretCreate, &again, t.Server)

@@ -1,71 +1,77 @@
 package core
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strings"
 )
 
-// SkewPolicy decides what becomes of a setting that the server cannot apply:
-// an error refuses the verb with that error, nil leaves the setting out. It is
-// asked once for each setting, before anything is sent, and may be asked by
-// several goroutines at once. It is also asked about each setting that a server
-// says, after a create, it has left out; an error removes what was created.
+// SkewPolicy decides what becomes of a setting that is not applied: an error
+// refuses the verb with that error, which may be the one that it was asked about;
+// nil leaves the setting out. It is asked once for each setting, before anything
+// is sent, and may be asked by several goroutines at once.
+//
+// It is asked about what the server lacks and about what no Podman applies
+// ([UnsupportedError].Never). Without a policy the first is refused, and the second
+// left out; the verb's result has a warning then.
+//
+// It is also asked about each setting that a server says, after a create, it has
+// left out; an error removes what was created.
 //
 // Settings whose absence would do something else than was asked, rather than
 // less, are refused without asking ([Rule.Essential]).
 type SkewPolicy func(*UnsupportedError) error
 
-// SetSkewPolicy changes what becomes of settings that the server cannot apply.
-// Without a policy, or with nil, each is refused. Call it before the first
-// verb.
+// SetSkewPolicy changes what becomes of settings that are not applied. Call it
+// before the first verb.
 func (c *Client) SetSkewPolicy(p SkewPolicy) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.skew = p
 }
 
-// settle asks the policy about what has been refused. What it returns as left
-// is to be left out.
-func (c *Client) settle(refused error) (left []Capability, err error) {
+func (c *Client) policy() SkewPolicy {
 	c.mu.Lock()
-	policy := c.skew
-	c.mu.Unlock()
-	var all Refusals
-	if policy == nil || !errors.As(refused, &all) {
-		return nil, refused
-	}
-	for _, r := range all {
-		if rule, ok := table().byCap[r.Cap]; !ok || rule.Essential != "" {
-			return nil, refused
-		}
-	}
-	var errs []error
-	for _, r := range all {
-		errs = append(errs, policy(r))
-		left = append(left, r.Cap)
-	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	return left, nil
+	defer c.mu.Unlock()
+	return c.skew
 }
 
-// FitSpec returns the spec as the server can apply it: s itself, or a copy
-// without what the skew policy leaves out. It does no I/O; [Client.CreateContainer]
-// does the same by itself, and asks the policy again. Errors are those of
-// [CheckSpec] and of the policy.
-func (c *Client) FitSpec(s *ContainerSpec) (*ContainerSpec, error) { return c.fit(c.Server(), s) }
+// CheckContainer holds the spec against the server as it is known at the moment,
+// as [Client.CreateContainer] does, which takes the result ([CreateOptions].Checked). It does no
+// I/O. Errors are those of [CheckSpec] and of the skew policy.
+func (c *Client) CheckContainer(s *ContainerSpec) (*Checked[ContainerSpec], error) {
+	return check(c.Server(), c.policy(), s, containerUnapplied)
+}
 
-func (c *Client) fit(server Server, s *ContainerSpec) (*ContainerSpec, error) {
-	if err := s.Validate(); err != nil {
-		return nil, err
+// CheckPod is [Client.CheckContainer] for a pod.
+func (c *Client) CheckPod(p *PodSpec) (*Checked[PodSpec], error) {
+	return check(c.Server(), c.policy(), p, nil)
+}
+
+// CheckSecret is [Client.CheckContainer] for a secret. The data is not read.
+func (c *Client) CheckSecret(s *SecretSpec) (*Checked[SecretSpec], error) {
+	return check(c.Server(), c.policy(), s, nil)
+}
+
+// untold are the warnings of what is left out that no policy has been told of.
+func (c *Client) untold(checked *Checked[ContainerSpec]) []string {
+	if c.policy() != nil {
+		return nil
 	}
-	left, err := c.settle(Check(server, s.Uses()...))
-	if err != nil {
-		return nil, err
+	return checked.Warnings()
+}
+
+// decide is what becomes of a spec on the attempt's server: what has been decided
+// before for that version, or else a new decision.
+func decide[S any, P checkable[S]](t *attempt, s P, unapplied []row[S], before any) (*Checked[S], error) {
+	have, ok := before.(*Checked[S])
+	if before != nil && !ok {
+		return nil, &FieldError{Field: "CreateOptions.Checked", Reason: fmt.Sprintf("is a %T, which is about no spec of this kind", before)}
 	}
-	return s.without(left), nil
+	if have != nil && have.Server.Version.Compare(t.Server.Version) == 0 {
+		return have, nil
+	}
+	return check(t.Server, t.c.policy(), s, unapplied)
 }
 
 // leaveOut takes from a request the parameters of what the policy has left out.

@@ -78,8 +78,8 @@ func (s *ContainerSpec) validateJoined(v *validator) {
 	switch m := n.NS.Mode; m {
 	case NamespaceNone, NamespaceContainer, NamespacePod:
 		of := *n
-		if m != NamespacePod {
-			of.Ports, of.PublishAll = nil, false // validateNetwork refuses them
+		if publishesNothing(s) {
+			of.Ports, of.PublishAll = nil, false // left out, see containerUnapplied
 		}
 		for _, x := range netSettings(&of) {
 			v.require(false, x.field, "", fmt.Sprintf("has no effect with network mode %s: servers leave it out", m))

@@ -12,7 +12,6 @@ func (s *ContainerSpec) validatePartners(v *validator) {
 	m := s.Security.IDMappings
 	mapped := m != nil && len(m.UIDMap)+len(m.GIDMap) > 0
 	v.require(!mapped || b.Pod != "" || s.Security.UserNS.Mode == NamespacePrivate, "Security.IDMappings", "", "need UserNS mode private: servers use none, or others, with any other mode")
-	v.require(st.InitPath == "" || st.Init, "Storage.InitPath", st.InitPath, "needs Storage.Init (--init)")
 	v.require(!st.RootfsOverlay || st.Rootfs != "", "Storage.RootfsOverlay", "", "needs Storage.Rootfs")
 	v.require(st.RootfsMapping == nil || st.Rootfs != "", "Storage.RootfsMapping", "", "needs Storage.Rootfs")
 	if b.ManagePassword != nil && !*b.ManagePassword {

@@ -17,7 +17,6 @@ func TestSettingsWithoutTheirPartner(t *testing.T) {
 		"need UserNS mode private": func(s *ContainerSpec) {
 			s.Security.IDMappings, s.Security.UserNS.Mode = maps, NamespaceKeepID
 		},
-		"Storage.InitPath":      func(s *ContainerSpec) { s.Storage.InitPath = "/i" },
 		"Storage.RootfsOverlay": func(s *ContainerSpec) { s.Storage.RootfsOverlay = true },
 		"Storage.RootfsMapping": func(s *ContainerSpec) { s.Storage.RootfsMapping = &empty },
 		"Basic.PasswdEntry":     func(s *ContainerSpec) { s.Basic.ManagePassword, s.Basic.PasswdEntry = &no, "x" },

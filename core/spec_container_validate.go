@@ -81,7 +81,8 @@ func (s *ContainerSpec) validateBasic(v *validator) {
 		"Basic.RestartPolicy", b.RestartPolicy, "contradicts Basic.Remove")
 }
 
-// validateLog refuses what the log driver does not read.
+// validateLog refuses what the log driver does not read. What every Podman takes
+// all the same is left out, see containerUnapplied.
 func (s *ContainerSpec) validateLog(v *validator) {
 	l := s.Basic.Log
 	if l == nil {
@@ -89,12 +90,9 @@ func (s *ContainerSpec) validateLog(v *validator) {
 	}
 	v.require(l.MaxSize >= 0, "Basic.Log.MaxSize", "", "must not be negative")
 	switch l.Driver {
-	case "none", "passthrough", "journald":
+	case "passthrough":
 		v.require(l.Path == "", "Basic.Log.Path", l.Path, "log driver "+l.Driver+" writes no file: use k8s-file")
 		v.require(l.MaxSize <= 0, "Basic.Log.MaxSize", "", "log driver "+l.Driver+" writes no file: use k8s-file")
-	}
-	switch l.Driver {
-	case "none", "passthrough":
 		v.require(l.Tag == "", "Basic.Log.Tag", l.Tag, "log driver "+l.Driver+" writes no tag: use journald")
 	case "k8s-file", "json-file":
 		v.require(l.Tag == "", "Basic.Log.Tag", l.Tag, "a container with a tag and log driver "+l.Driver+" cannot be started: use journald")
@@ -175,8 +173,8 @@ func (s *ContainerSpec) validateNetwork(v *validator) {
 		v.require(mode == string(n.NS.Mode), "Network.Options", mode, "is read with that network mode only")
 		v.require(mode == string(NamespaceSlirp) || mode == string(NamespacePasta), "Network.Options", mode, "has no options: slirp4netns and pasta have")
 	}
-	if slices.Contains([]NamespaceMode{NamespaceHost, NamespaceNone, NamespaceContainer}, n.NS.Mode) {
-		v.require(len(n.Ports) == 0 && !n.PublishAll, "Network.Ports", "", "cannot be published with network mode "+string(n.NS.Mode)+": servers leave them out")
+	if s.Basic.Pod != "" && n.NS.Mode == NamespaceHost { // the other modes are in validateJoined
+		v.require(len(n.Ports) == 0 && !n.PublishAll, "Network.Ports", "", "cannot be published with network mode host: servers leave them out")
 	}
 	seen := map[string]bool{}
 	for _, a := range n.Networks {

@@ -14,15 +14,8 @@ func (s *NetworkSpec) usualIPAM() string {
 // table. What every release can do needs none.
 func (s *NetworkSpec) Uses() []Capability { return uses(networkSpecRules, s) }
 
-// CheckNetwork checks the spec as such ([NetworkSpec.Validate]) and against
-// what the server can do. It returns everything that is wrong at once; nothing
-// is sent.
-func CheckNetwork(server Server, s *NetworkSpec) error {
-	if err := s.Validate(); err != nil {
-		return err
-	}
-	return Check(server, s.Uses()...)
-}
+// without returns s itself: nothing of a network can be left out.
+func (s *NetworkSpec) without([]Capability) *NetworkSpec { return s }
 
 // dockerOption reports whether a driver option has Docker's name, which
 // servers replace by their own.

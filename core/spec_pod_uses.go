@@ -24,11 +24,12 @@ func (p *PodSpec) Uses() []Capability {
 	return caps
 }
 
-// CheckPod checks the spec as such ([PodSpec.Validate]) and against what the
-// server can do. It returns everything that is wrong at once; nothing is sent.
-func CheckPod(server Server, p *PodSpec) error {
-	if err := p.Validate(); err != nil {
-		return err
+// without returns a copy of the spec that does not use the capabilities; it is
+// p itself if there are none. What p points to is not changed.
+func (p *PodSpec) without(caps []Capability) *PodSpec {
+	out, containers := leftOut(podSpecRules, p, caps)
+	if len(containers) > 0 { // settings that pods share with containers
+		out.SetInfra(out.Infra().without(containers))
 	}
-	return Check(server, p.Uses()...)
+	return out
 }

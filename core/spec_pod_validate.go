@@ -21,6 +21,8 @@ func (p *PodSpec) Validate() error {
 	infra := p.Infra()
 	infra.validateMounts(&v)
 	infra.validateNetwork(&v)
+	v.require(!publishesNothing(infra) || len(infra.Network.Ports) == 0, "Network.Ports", "",
+		"cannot be published with network mode "+string(infra.Network.NS.Mode)+": servers refuse them")
 	infra.validateResources(&v)
 	return errors.Join(v.errs...)
 }

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"errors"
 	"io"
 	"strings"
 )
@@ -25,22 +26,20 @@ type SecretSpec struct {
 // bytes (containers/common, pkg/secrets).
 const MaxSecretSize = 512000 - 1
 
-// Validate reports what no server could apply.
+// Validate reports all that no server could apply, as [ContainerSpec.Validate] does.
 func (s *SecretSpec) Validate() error {
-	switch {
-	case s == nil:
+	if s == nil {
 		return errNoSpec
-	case len(s.Name) == 0 || len(s.Name) > 253 || strings.ContainsAny(s.Name, ",/=\x00"):
-		return &FieldError{Field: "SecretSpec.Name", Value: s.Name, Reason: "must have 1 to 253 bytes, and no comma, slash, equals sign or NUL"}
-	case s.Data == nil:
-		return &FieldError{Field: "SecretSpec.Data", Reason: "there is none"}
 	}
-	for what, m := range map[string]map[string]string{"SecretSpec.Labels": s.Labels, "SecretSpec.DriverOptions": s.DriverOptions} {
-		if _, ok := m[""]; ok {
-			return &FieldError{Field: what, Reason: "each needs a name"}
-		}
-	}
-	return nil
+	v := validator{}
+	v.require(len(s.Name) > 0 && len(s.Name) <= 253 && !strings.ContainsAny(s.Name, ",/=\x00"), "SecretSpec.Name", s.Name,
+		"must have 1 to 253 bytes, and no comma, slash, equals sign or NUL")
+	v.require(s.Data != nil, "SecretSpec.Data", "", "there is none")
+	_, nameless := s.Labels[""]
+	v.require(!nameless, "SecretSpec.Labels", "", "each needs a name")
+	_, nameless = s.DriverOptions[""]
+	v.require(!nameless, "SecretSpec.DriverOptions", "", "each needs a name")
+	return errors.Join(v.errs...)
 }
 
 // Uses returns the capabilities that the spec needs, in the order of the rules

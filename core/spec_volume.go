@@ -1,6 +1,8 @@
 package core
 
 import (
+	"errors"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -27,57 +29,48 @@ const (
 	volumeDriverImage = "image"
 )
 
-// Validate reports what no server could apply. The rest is the server's to judge.
+// Validate reports all that no server could apply, as [ContainerSpec.Validate]
+// does. The rest is the server's to judge.
 func (s *VolumeSpec) Validate() error {
 	if s == nil {
 		return errNoSpec
 	}
-	if s.IgnoreIfExists && s.Name == "" {
-		return &FieldError{Field: "VolumeSpec.IgnoreIfExists", Reason: "has a meaning with a name only"}
-	}
-	if _, ok := s.Labels[""]; ok {
-		return &FieldError{Field: "VolumeSpec.Labels", Reason: "a label needs a name"}
-	}
-	for key := range s.Options {
+	v := validator{}
+	v.require(!s.IgnoreIfExists || s.Name != "", "VolumeSpec.IgnoreIfExists", "", "has a meaning with a name only")
+	_, nameless := s.Labels[""]
+	v.require(!nameless, "VolumeSpec.Labels", "", "a label needs a name")
+	for _, key := range slices.Sorted(maps.Keys(s.Options)) {
 		switch strings.ToLower(key) {
 		case "":
-			return &FieldError{Field: "VolumeSpec.Options", Reason: "an option needs a name"}
+			v.require(false, "VolumeSpec.Options", "", "an option needs a name")
 		case "uid", "gid", "size", "inodes", "noquota":
 			// Servers keep their own note of these among the options, take one from
 			// outside for it, and never read it.
-			if s.local() {
-				return &FieldError{Field: "VolumeSpec.Options", Value: key, Reason: "servers take it and never apply it; write it into o: o=" + strings.ToLower(key) + "=…"}
-			}
+			v.require(!s.local(), "VolumeSpec.Options", key, "servers take it and never apply it; write it into o: o="+strings.ToLower(key)+"=…")
 		}
 	}
-	if err := s.validateMountOptions(); err != nil {
-		return err
-	}
+	s.validateMountOptions(&v)
 	for _, key := range []string{"size", "inodes"} {
-		if v, ok := s.mountOption(key); ok && v == "" {
-			return &FieldError{Field: "VolumeSpec.Options", Value: s.Options[volumeOptionMount], Reason: key + " needs a value"}
-		}
+		value, ok := s.mountOption(key)
+		v.require(!ok || value != "", "VolumeSpec.Options", s.Options[volumeOptionMount], key+" needs a value")
 	}
-	return nil
+	return errors.Join(v.errs...)
 }
 
 // validateMountOptions refuses flags of the mount, which are not the file
 // system's: containers have the volume by a mount of its own, with other flags.
-func (s *VolumeSpec) validateMountOptions() error {
+func (s *VolumeSpec) validateMountOptions(v *validator) {
 	if !s.local() {
-		return nil
+		return
 	}
 	flags := []string{"noexec", "suid", "dev"}
 	if s.hasMountOption("bind", "rbind") {
 		flags = append(flags, "ro")
 	}
 	for _, flag := range flags {
-		if s.hasMountOption(flag) {
-			return &FieldError{Field: "VolumeSpec.Options", Value: s.Options[volumeOptionMount],
-				Reason: flag + " is not kept where a container mounts the volume: give it there, NAME:/path:" + flag}
-		}
+		v.require(!s.hasMountOption(flag), "VolumeSpec.Options", s.Options[volumeOptionMount],
+			flag+" is not kept where a container mounts the volume: give it there, NAME:/path:"+flag)
 	}
-	return nil
 }
 
 func (s *VolumeSpec) local() bool { return s.Driver == "" || s.Driver == volumeDriverLocal }
@@ -110,11 +103,5 @@ func (s *VolumeSpec) hasOption(names ...string) bool {
 // table.
 func (s *VolumeSpec) Uses() []Capability { return uses(volumeSpecRules, s) }
 
-// CheckVolume checks the spec as such and against what the server can do. It
-// returns everything that is wrong at once; nothing is sent.
-func CheckVolume(server Server, s *VolumeSpec) error {
-	if err := s.Validate(); err != nil {
-		return err
-	}
-	return Check(server, s.Uses()...)
-}
+// without returns s itself: nothing of a volume can be left out.
+func (s *VolumeSpec) without([]Capability) *VolumeSpec { return s }

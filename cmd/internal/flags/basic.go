@@ -105,7 +105,7 @@ func applyLogOpts(b *build, v value) error {
 		if !ok || key == "" {
 			return v.bad(s, "use KEY=VALUE")
 		}
-		b.logSaid = true
+		said := true
 		switch strings.ToLower(key) {
 		case "driver":
 			if err := applyLogDriver(b, value{flag: v.flag + " driver", text: val}); err != nil {
@@ -122,8 +122,10 @@ func applyLogOpts(b *build, v value) error {
 		case "tag":
 			b.log.Tag = val
 		default:
-			return v.bad(s, "no server reads it: use path=, max-size= and tag=")
+			b.unapplied("--log-opt "+key+"=", "no log driver reads it", "use path=, max-size= and tag=")
+			said = b.logSaid
 		}
+		b.logSaid = said
 	}
 	return nil
 }

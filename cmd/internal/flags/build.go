@@ -136,5 +136,10 @@ func (b *build) apply(rows []row, finishers []func(*build) error, from Values) e
 // said tells whether a flag was given.
 func (b *build) said(name string) bool { return b.given[name] }
 
+// unapplied notes a flag that every podman takes and none applies.
+func (b *build) unapplied(option, why, instead string) {
+	b.res.Unapplied = append(b.res.Unapplied, &core.UnsupportedError{Option: option, Note: why, Instead: instead, Never: true})
+}
+
 // warn leaves a remark for standard error.
 func (b *build) warn(s string) { b.res.Warnings = append(b.res.Warnings, s) }

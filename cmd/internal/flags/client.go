@@ -37,6 +37,11 @@ func finishClient(b *build) error {
 	if !b.rootfs {
 		b.spec.Basic.ImageOS, b.spec.Basic.ImageArch, b.spec.Basic.ImageVariant = r.OS, r.Arch, r.Variant
 	}
+	for _, flag := range []string{"platform", "os", "arch", "variant"} {
+		if b.rootfs && b.said(flag) {
+			b.unapplied("--"+flag, "the root file system is a directory, not one platform's of an image", "give an image instead of --rootfs")
+		}
+	}
 	if r.Pull == "" {
 		r.Pull = core.PullMissing
 	}

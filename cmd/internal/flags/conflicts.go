@@ -15,13 +15,15 @@ var exclusive = [][2]string{
 	{"userns", "uidmap"}, {"userns", "gidmap"},
 }
 
+// healthTimes are flags that every podman takes without a check's command, and
+// applies to none: not to the image's own either.
+var healthTimes = []string{"health-interval", "health-timeout", "health-start-period", "health-retries"}
+
 // onlyWith are flags that say nothing without another one; podman would drop
 // them without a word.
 var onlyWith = []struct {
 	flag, needs string
 }{
-	{"health-interval", "health-cmd"}, {"health-timeout", "health-cmd"},
-	{"health-start-period", "health-cmd"}, {"health-retries", "health-cmd"},
 	{"health-startup-interval", "health-startup-cmd"}, {"health-startup-timeout", "health-startup-cmd"},
 	{"health-startup-retries", "health-startup-cmd"}, {"health-startup-success", "health-startup-cmd"},
 	{"init-ctr", "pod"}, {"replace", "name"},
@@ -37,8 +39,13 @@ func (b *build) inNewPod() bool { return strings.HasPrefix(b.spec.Basic.Pod, "ne
 // checkConflicts refuses flags that contradict each other.
 func checkConflicts(b *build) error {
 	for _, x := range onlyWith {
-		if b.said(x.flag) && (!b.said(x.needs) || x.needs == "health-cmd" && b.health.cmd == "" || x.needs == "health-startup-cmd" && b.startup.cmd == "") {
+		if b.said(x.flag) && (!b.said(x.needs) || x.needs == "health-startup-cmd" && b.startup.cmd == "") {
 			return refuse("--"+x.flag, "it has no effect without --%s", x.needs)
+		}
+	}
+	for _, flag := range healthTimes {
+		if b.said(flag) && b.health.cmd == "" {
+			b.unapplied("--"+flag, "it is about the check that --health-cmd gives, and there is none", "give --health-cmd, too")
 		}
 	}
 	return checkExclusive(b)

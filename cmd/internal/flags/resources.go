@@ -68,21 +68,28 @@ func (v value) numberSet() error {
 }
 
 // applyUlimits reads --ulimit NAME=SOFT[:HARD]. host is what the server's own
-// configuration gives, which is what it does when nothing is said.
+// configuration gives, which is what it does when nothing is said; podman applies
+// no other limit beside it.
 func applyUlimits(b *build, v value) error {
+	var others []string
 	for _, s := range v.list {
 		if s == "host" {
-			if len(v.list) > 1 {
-				return v.bad(s, "host leaves all limits to the server: give it alone")
-			}
-			return nil
+			continue
 		}
+		others = append(others, s)
 		u, err := units.ParseUlimit(strings.TrimPrefix(strings.ToLower(s), "rlimit_"))
 		if err != nil || u.Soft < -1 || u.Hard < -1 {
 			return v.bad(s, "use NAME=SOFT[:HARD], SOFT not above HARD and -1 for no limit, with a name such as nofile or nproc")
 		}
 		b.spec.Resources.Rlimits = append(b.spec.Resources.Rlimits,
 			core.Rlimit{Type: u.Name, Soft: rlimit(u.Soft), Hard: rlimit(u.Hard)})
+	}
+	if len(others) == len(v.list) {
+		return nil
+	}
+	b.spec.Resources.Rlimits = nil
+	for _, s := range others {
+		b.unapplied("--ulimit "+s, "--ulimit host leaves all limits to the server", "leave --ulimit host out")
 	}
 	return nil
 }

@@ -34,6 +34,9 @@ type Result struct {
 	Streams    Streams // what to attach; nothing with Detach
 
 	Warnings []string // for standard error
+	// Unapplied are the flags that every podman takes and none applies, and that the
+	// spec has no place for.
+	Unapplied []*core.UnsupportedError
 }
 
 // Streams are the standard streams to attach to.

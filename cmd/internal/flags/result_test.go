@@ -3,6 +3,7 @@ package flags
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,5 +156,41 @@ func TestPulled(t *testing.T) {
 	res.Pulled("sha256:1")
 	if s := res.Spec; s.Storage.Image != "sha256:1" || s.Basic.ImageArch != "" || s.Basic.RawImageName != "img" {
 		t.Errorf("%+v", s)
+	}
+}
+
+// What podman's own client takes and leaves out is noted, and nothing of it is in the spec.
+func TestUnapplied(t *testing.T) {
+	for line, options := range map[string][]string{
+		"--log-opt max-file=3":                     {"--log-opt max-file="},
+		"--log-driver journald --log-opt x=1":      {"--log-opt x="},
+		"--ulimit nofile=5 --ulimit host":          {"--ulimit nofile=5"},
+		"--ulimit host,nofile=5,nproc=1":           {"--ulimit nofile=5", "--ulimit nproc=1"},
+		"--ulimit host":                            nil,
+		"--rootfs --platform linux/arm64":          {"--platform"},
+		"--health-interval 5s --health-retries 2":  {"--health-interval", "--health-retries"},
+		"--no-healthcheck --health-timeout 5s":     {"--health-timeout"},
+		"--health-cmd= --health-start-period 5s":   {"--health-start-period"},
+		"--health-cmd true --health-interval=10s":  nil,
+		"--log-opt max-size=1k --log-opt path=/x ": nil,
+	} {
+		res, err := parse(t, testEnv(""), append(append([]string{"run"}, strings.Fields(line)...), "img")...)
+		if err != nil {
+			t.Errorf("%s: %v", line, err)
+			continue
+		}
+		var got []string
+		for _, e := range res.Unapplied {
+			if !e.Never || e.Note == "" || e.Instead == "" {
+				t.Errorf("%s: %+v", line, e)
+			}
+			got = append(got, e.Option)
+		}
+		if !slices.Equal(got, options) {
+			t.Errorf("%s: %q, want %q", line, got, options)
+		}
+		if line == "--log-opt max-file=3" && res.Spec.Basic.Log != nil || strings.Contains(line, "host") && res.Spec.Resources.Rlimits != nil {
+			t.Errorf("%s: the spec has %+v", line, res.Spec)
+		}
 	}
 }

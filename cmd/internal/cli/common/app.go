@@ -18,7 +18,7 @@ type App struct {
 	Out    *os.File     // of --out; nil: standard output is the caller's
 	Podman []string     // the command line as podman would have been given it
 
-	WarnSkew   bool                         // --skew=warn
+	Skew       string                       // of --skew: "strict", "warn" or "refuse"; empty: strict
 	JSONErrors bool                         // --format=json
 	LeftOut    func(*core.UnsupportedError) // told of each setting that is left out; may be nil
 
@@ -42,9 +42,7 @@ func (a *App) Client(c *cli.Context) (*core.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.WarnSkew {
-		client.SetSkewPolicy(a.LeaveOut)
-	}
+	client.SetSkewPolicy(a.SkewPolicy())
 	a.client = client
 	return client, nil
 }

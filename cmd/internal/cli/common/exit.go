@@ -76,9 +76,10 @@ func Message(err error) string {
 	if errors.As(err, &c) && c.err == nil || errors.As(err, new(*Interrupted)) {
 		return "" // the user knows
 	}
-	var refused core.Refusals
-	if errors.As(err, &refused) && len(refused) > 1 {
-		return fmt.Sprintf("%d settings cannot be applied; nothing was done:\n%s", len(refused), err)
+	if refused := len(allIn[*core.UnsupportedError](err)); refused > 0 {
+		if n := refused + len(allIn[*core.FieldError](err)); n > 1 {
+			return fmt.Sprintf("%d settings cannot be applied; nothing was done:\n%s", n, err)
+		}
 	}
 	var usage *flags.UsageError
 	if errors.As(err, &usage) && usage.Command != "" {

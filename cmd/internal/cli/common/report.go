@@ -17,7 +17,7 @@ type errorReport struct {
 	ExitCode int            `json:"exit_code,omitempty"` // that this error alone would end with
 	Refused  []Refusal      `json:"refused,omitempty"`   // nothing was done because of these
 	Invalid  []invalidValue `json:"invalid,omitempty"`   // the same, on whatever server
-	LeftOut  []Refusal      `json:"left_out,omitempty"`  // by --skew=warn
+	LeftOut  []Refusal      `json:"left_out,omitempty"`  // by --skew=warn, or since no Podman applies them
 
 	Differences []difference `json:"differences,omitempty"` // found by --verify; what was created was removed
 }
@@ -27,7 +27,7 @@ type Refusal struct {
 	Capability string `json:"capability,omitempty"`
 	Option     string `json:"option"`
 	Field      string `json:"field,omitempty"` // the library's
-	Needs      string `json:"needs"`
+	Needs      string `json:"needs,omitempty"` // absent of what no Podman applies
 	Has        string `json:"has"`
 	Server     string `json:"server,omitempty"` // URI; absent when only a version was asked about
 	Note       string `json:"note,omitempty"`   // why, where the release alone does not say it
@@ -45,13 +45,8 @@ func RefusalOf(e *core.UnsupportedError) Refusal {
 
 // RefusalsIn are the refusals that an error consists of.
 func RefusalsIn(err error) []Refusal {
-	var all core.Refusals
-	var one *core.UnsupportedError
-	if !errors.As(err, &all) && errors.As(err, &one) {
-		all = core.Refusals{one}
-	}
 	var out []Refusal
-	for _, e := range all {
+	for _, e := range allIn[*core.UnsupportedError](err) {
 		out = append(out, RefusalOf(e))
 	}
 	return out

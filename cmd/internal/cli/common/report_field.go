@@ -19,34 +19,34 @@ type invalidValue struct {
 // invalidIn are the values that an error is about.
 func invalidIn(err error) []invalidValue {
 	var out []invalidValue
-	for _, e := range fieldErrorsIn(err) {
+	for _, e := range allIn[*core.FieldError](err) {
 		out = append(out, invalidValue{Option: cmp.Or(e.Option, optionOf(e.Field)), Field: e.Field, Value: e.Value, Reason: e.Reason})
 	}
 	return out
 }
 
-// fieldErrorsIn finds all of them, which errors.As does not.
-func fieldErrorsIn(err error) []*core.FieldError {
+// allIn finds all errors of a type, which errors.As does not.
+func allIn[T error](err error) []T {
 	switch x := err.(type) {
 	case nil:
 		return nil
-	case *core.FieldError:
-		return []*core.FieldError{x}
+	case T:
+		return []T{x}
 	case interface{ Unwrap() []error }:
-		var out []*core.FieldError
+		var out []T
 		for _, e := range x.Unwrap() {
-			out = append(out, fieldErrorsIn(e)...)
+			out = append(out, allIn[T](e)...)
 		}
 		return out
 	case interface{ Unwrap() error }:
-		return fieldErrorsIn(x.Unwrap())
+		return allIn[T](x.Unwrap())
 	}
 	return nil
 }
 
 // withOptions puts the options beside the library's fields in the message of err.
 func withOptions(msg string, err error) string {
-	for _, e := range fieldErrorsIn(err) {
+	for _, e := range allIn[*core.FieldError](err) {
 		if option := optionOf(e.Field); option != "" && e.Option == "" {
 			msg = strings.Replace(msg, "invalid "+e.Field, "invalid "+option+" ("+e.Field+")", 1)
 		}

@@ -61,21 +61,20 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 		return "", err
 	}
 	platform := image.PlatformOf(res)
-	if err := a.checkContainer(client, res, platform); err != nil {
+	checked, err := a.checkContainer(client, res, platform)
+	if err != nil {
 		return "", err
 	}
-	var pod *core.PodSpec
+	var newPod *core.Checked[core.PodSpec]
 	if res.NewPod != nil {
 		if res.Spec.Storage.ShmSize != nil {
 			if err := core.Check(client.Server(), core.CapShmSizeInPod); err != nil {
 				return "", err
 			}
 		}
-		fit, err := client.FitPod(res.NewPod.Pod(client.Supports))
-		if err != nil {
+		if newPod, err = client.CheckPod(res.NewPod.Pod(client.Supports)); err != nil {
 			return "", err
 		}
-		pod = fit
 	}
 	if err := (image.Commands{App: a.App}).Bring(ctx, client, res, platform); err != nil {
 		return "", err
@@ -86,7 +85,8 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 			return "", err
 		}
 	}
-	created, err := a.createInPod(ctx, client, res.Spec, pod)
+	checked.Spec.Storage.Image = res.Spec.Storage.Image // which may be an ID since it was pulled
+	created, err := a.createInPod(ctx, client, res.Spec, checked, newPod)
 	if err != nil {
 		return "", err
 	}
@@ -99,38 +99,36 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 
 // createInPod creates the container, and before it the pod unless that is nil. A
 // pod whose container cannot be made is removed again.
-func (a Commands) createInPod(ctx context.Context, client *core.Client, s *core.ContainerSpec, podSpec *core.PodSpec) (reply.CreateContainerResult, error) {
-	if podSpec == nil {
-		return a.createVerified(ctx, client, s)
+func (a Commands) createInPod(
+	ctx context.Context, client *core.Client, s *core.ContainerSpec, checked *core.Checked[core.ContainerSpec], newPod *core.Checked[core.PodSpec],
+) (reply.CreateContainerResult, error) {
+	if newPod == nil {
+		return a.createVerified(ctx, client, s, checked)
 	}
-	undo, err := pod.Commands{App: a.App}.CreateNew(ctx, client, podSpec)
+	undo, err := pod.Commands{App: a.App}.CreateNew(ctx, client, newPod)
 	if err != nil {
 		return reply.CreateContainerResult{}, err
 	}
-	created, err := a.createVerified(ctx, client, s)
+	created, err := a.createVerified(ctx, client, s, checked)
 	if err != nil {
 		return reply.CreateContainerResult{}, errors.Join(err, undo())
 	}
 	return created, nil
 }
 
-// checkContainer refuses at once what the server cannot apply, or leaves it out
-// of the result's spec with --skew=warn. The platform is no reason where the
-// image can be pulled for it instead.
-func (a Commands) checkContainer(client *core.Client, res *flags.Result, p image.Platform) error {
+// checkContainer decides at once about all that the server cannot apply. The
+// result's spec is a copy that may be changed. The platform is no reason for a
+// refusal where the image can be pulled for it instead.
+func (a Commands) checkContainer(client *core.Client, res *flags.Result, p image.Platform) (*core.Checked[core.ContainerSpec], error) {
 	spec := *res.Spec
 	if p.Pulled(client) {
 		spec.Basic.ImageOS, spec.Basic.ImageArch, spec.Basic.ImageVariant = "", "", ""
 	}
-	fit, err := client.FitSpec(&spec)
-	if err != nil {
-		return err
+	checked, err := client.CheckContainer(&spec)
+	if err := errors.Join(err, a.LeaveOutUnapplied(res.Unapplied)); err != nil {
+		return nil, err
 	}
-	if fit != &spec {
-		fit.Basic.ImageOS, fit.Basic.ImageArch, fit.Basic.ImageVariant = res.Spec.Basic.ImageOS, res.Spec.Basic.ImageArch, res.Spec.Basic.ImageVariant
-		res.Spec = fit
-	}
-	return nil
+	return checked, a.TellLeftOut(checked.LeftOut)
 }
 
 // freeCIDFile refuses a file that is there: another container may be using it.
@@ -187,8 +185,12 @@ func removeWithFile(ctx context.Context, client *core.Client, id, cidFile string
 
 // createVerified creates a container, reads it back if --verify says so, and
 // prints what the server remarked, also where the container was refused then.
-func (a Commands) createVerified(ctx context.Context, client *core.Client, spec *core.ContainerSpec) (reply.CreateContainerResult, error) {
-	created, err := client.CreateContainer(ctx, spec, a.CreateOptions())
+func (a Commands) createVerified(
+	ctx context.Context, client *core.Client, spec *core.ContainerSpec, checked *core.Checked[core.ContainerSpec],
+) (reply.CreateContainerResult, error) {
+	o := a.CreateOptions()
+	o.Checked = checked
+	created, err := client.CreateContainer(ctx, spec, o)
 	var refused *core.VerifyError
 	if errors.As(err, &refused) {
 		a.Remark(refused.Warnings)

@@ -19,7 +19,7 @@ type plan struct {
 	Requests    []planRequest    `json:"requests"`    // in order; none if anything is refused
 	Substituted []substitution   `json:"substituted"` // emulated
 	Refused     []common.Refusal `json:"refused"`
-	LeftOut     []common.Refusal `json:"left_out"` // with --skew=warn
+	LeftOut     []common.Refusal `json:"left_out"` // with --skew=warn, or since no Podman applies them
 }
 
 type planServer struct {
@@ -137,16 +137,14 @@ func (a Commands) planOn(ctx context.Context, server core.Server, what *planned)
 		// What is emulated needs what it answers while it runs.
 		Substituted: substitutions(server, what.uses(client.Supports)), Requests: []planRequest{}, Refused: []common.Refusal{}, LeftOut: []common.Refusal{},
 	}
-	dry := Commands{App: &common.App{Env: a.Env, WarnSkew: a.WarnSkew, Verify: a.Verify, Dry: true}}
+	dry := Commands{App: &common.App{Env: a.Env, Skew: a.Skew, Verify: a.Verify, Dry: true}}
 	dry.LeftOut = func(e *core.UnsupportedError) { p.LeftOut = append(p.LeftOut, common.RefusalOf(e)) }
-	if dry.WarnSkew {
-		client.SetSkewPolicy(dry.LeaveOut)
-	}
+	client.SetSkewPolicy(dry.SkewPolicy())
 	dry.Stdin, dry.Stdout, dry.Stderr = eof{}, io.Discard, io.Discard
 	err = what.do(ctx, dry, client)
 	var refused core.Refusals
 	switch {
-	case errors.As(err, &refused):
+	case errors.As(err, &refused) && !errors.Is(err, core.ErrInvalid):
 		p.Refused = common.RefusalsIn(refused)
 		return p, nil
 	case err != nil && !errors.Is(err, errPlanEnds):

@@ -53,16 +53,16 @@ func (a Commands) Read(c *cli.Context) (*flags.PodResult, error) {
 // Create does all of podman pod create. Everything that can be refused is
 // refused before anything is sent.
 func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.PodResult) (string, error) {
-	spec, err := client.FitPod(res.Spec)
+	checked, err := client.CheckPod(res.Spec)
 	if err != nil {
 		return "", err
 	}
 	if res.Replace {
-		if _, err := client.RemovePod(ctx, spec.Basic.Name, core.RemovePodOptions{Force: true, Ignore: true}); err != nil {
+		if _, err := client.RemovePod(ctx, res.Spec.Basic.Name, core.RemovePodOptions{Force: true, Ignore: true}); err != nil {
 			return "", err
 		}
 	}
-	created, err := a.createPodVerified(ctx, client, spec)
+	created, err := a.createPodVerified(ctx, client, res.Spec, checked)
 	if err != nil {
 		return "", err
 	}
@@ -78,8 +78,8 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Po
 
 // CreateNew makes the pod of --pod new:NAME. undo removes it again, unless
 // somebody else has put a container into it.
-func (a Commands) CreateNew(ctx context.Context, client *core.Client, p *core.PodSpec) (undo func() error, err error) {
-	created, err := a.createPodVerified(ctx, client, p)
+func (a Commands) CreateNew(ctx context.Context, client *core.Client, p *core.Checked[core.PodSpec]) (undo func() error, err error) {
+	created, err := a.createPodVerified(ctx, client, p.Spec, p)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +96,12 @@ func (a Commands) discardPod(client *core.Client, id string) error {
 }
 
 // createPodVerified is createVerified for a pod; servers remark nothing.
-func (a Commands) createPodVerified(ctx context.Context, client *core.Client, spec *core.PodSpec) (reply.CreatePodResult, error) {
-	created, err := client.CreatePod(ctx, spec, a.CreateOptions())
+func (a Commands) createPodVerified(
+	ctx context.Context, client *core.Client, spec *core.PodSpec, checked *core.Checked[core.PodSpec],
+) (reply.CreatePodResult, error) {
+	o := a.CreateOptions()
+	o.Checked = checked
+	created, err := client.CreatePod(ctx, spec, o)
 	if err != nil || !a.Verify || !a.Dry {
 		return created, err
 	}
