@@ -1,13 +1,13 @@
 package adaptertest
 
 import (
-	"bytes"
 	"io"
 	"net"
 	"net/netip"
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/podspan/podspan/core"
@@ -137,7 +137,7 @@ func argument(t reflect.Type) reflect.Value {
 	case *core.AttachOptions:
 		p.Stdout = io.Discard
 	case *io.Reader:
-		*p = strings.NewReader("x")
+		*p = &input{Reader: strings.NewReader("x")}
 	case *io.Writer:
 		*p = io.Discard
 	}
@@ -206,7 +206,7 @@ func someValue(t reflect.Type) reflect.Value {
 		*p = netip.MustParsePrefix("10.57.0.0/24")
 		return v
 	case *io.Reader:
-		*p = bytes.NewReader([]byte("x"))
+		*p = &input{Reader: strings.NewReader("x")}
 		return v
 	case *io.Writer:
 		*p = io.Discard
@@ -248,4 +248,17 @@ func someValue(t reflect.Type) reflect.Value {
 		}))
 	}
 	return v
+}
+
+// input is a reader that several calls may share: an attachment's input may be
+// read a moment longer than the verb runs.
+type input struct {
+	mu sync.Mutex
+	io.Reader
+}
+
+func (i *input) Read(p []byte) (int, error) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	return i.Reader.Read(p)
 }
