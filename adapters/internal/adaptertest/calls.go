@@ -137,7 +137,7 @@ func argument(t reflect.Type) reflect.Value {
 	case *core.AttachOptions:
 		p.Stdout = io.Discard
 	case *io.Reader:
-		*p = &input{Reader: strings.NewReader("x")}
+		*p = &sharedReader{Reader: strings.NewReader("x")}
 	case *io.Writer:
 		*p = io.Discard
 	}
@@ -206,7 +206,7 @@ func someValue(t reflect.Type) reflect.Value {
 		*p = netip.MustParsePrefix("10.57.0.0/24")
 		return v
 	case *io.Reader:
-		*p = &input{Reader: strings.NewReader("x")}
+		*p = &sharedReader{Reader: strings.NewReader("x")}
 		return v
 	case *io.Writer:
 		*p = io.Discard
@@ -250,14 +250,14 @@ func someValue(t reflect.Type) reflect.Value {
 	return v
 }
 
-// input is a reader that several calls may share: an attachment's input may be
+// sharedReader is a reader that several calls may share: an attachment's input may be
 // read a moment longer than the verb runs.
-type input struct {
+type sharedReader struct {
 	mu sync.Mutex
 	io.Reader
 }
 
-func (i *input) Read(p []byte) (int, error) {
+func (i *sharedReader) Read(p []byte) (int, error) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	return i.Reader.Read(p)
