@@ -61,7 +61,8 @@ func (c *Client) AttachContainer(ctx context.Context, nameOrID string, o AttachO
 	}
 	switch {
 	case !stdin && !stdout && !stderr:
-		return nil, &FieldError{Field: "AttachOptions", Reason: "at least one of Stdin, Stdout and Stderr is needed; with a terminal, Stdout takes all output"}
+		return nil, &FieldError{Field: "AttachOptions",
+			Reason: "at least one of Stdin, Stdout and Stderr is needed; with a terminal, Stdout takes all output"}
 	case o.NoStream && !o.Logs:
 		return nil, &FieldError{Field: "AttachOptions.NoStream", Reason: "needs Logs"}
 	}

@@ -32,7 +32,8 @@ func attachPair(t *testing.T, o AttachOptions) (*Attachment, *net.UnixConn) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Attachment{stream: client, opts: o, keys: keys, ctx: t.Context(), at: origin{"attach to container web", Server{URI: "fake:", Version: MustVersion("4.9.5")}}}, server
+	return &Attachment{stream: client, opts: o, keys: keys, ctx: t.Context(),
+		at: origin{"attach to container web", Server{URI: "fake:", Version: MustVersion("4.9.5")}}}, server
 }
 
 // run runs the attachment with a limit.

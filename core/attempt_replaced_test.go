@@ -42,7 +42,8 @@ func swapped(t *testing.T, old, next func(context.Context, Request) (io.Reader, 
 
 // refusesVersion is how 4.x answers to networks in a path of 3.x.
 func refusesVersion(_ context.Context, r Request) (io.Reader, error) {
-	return nil, fmt.Errorf("wrapped: %w", &APIError{Op: r.Subject, Status: 400, Version: MustVersion("4.9.5"), VersionRefused: true, Message: "given version is not supported"})
+	return nil, fmt.Errorf("wrapped: %w", &APIError{Op: r.Subject, Status: 400, Version: MustVersion("4.9.5"), VersionRefused: true,
+		Message: "given version is not supported"})
 }
 
 // answersAll is a server that has the network n, and no other.
@@ -118,10 +119,12 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	old := c.link
 	c.choose = func(context.Context) (Link, error) { return old, nil }
 	_, err := c.InspectNetwork(t.Context(), "n", ReadOptions{})
-	if !errors.As(err, &replaced) || replaced.Was.String() != "3.4.4" || replaced.Now.String() != "4.9.5" || len(was.requests(OpNetworkInspect)) != 2 {
+	if !errors.As(err, &replaced) || replaced.Was.String() != "3.4.4" || replaced.Now.String() != "4.9.5" ||
+		len(was.requests(OpNetworkInspect)) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.requests(OpNetworkInspect)))
 	}
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{}); !errors.As(err, &replaced) || len(was.requests(OpNetworkCreate)) != 2 {
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{}); !errors.As(err, &replaced) ||
+		len(was.requests(OpNetworkCreate)) != 2 {
 		t.Errorf("%v after %d creates", err, len(was.requests(OpNetworkCreate)))
 	}
 	c, _, _ = swapped(t, refusesVersion, nil)
@@ -133,7 +136,8 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	c, was, _ = swapped(t, func(ctx context.Context, r Request) (io.Reader, error) {
 		return nil, &APIError{Op: r.Subject, Status: 400, Version: MustVersion("3.4.4"), VersionRefused: true}
 	}, nil)
-	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); errors.As(err, &replaced) || !errors.Is(err, ErrServer) || len(was.requests(OpNetworkInspect)) != 1 {
+	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); errors.As(err, &replaced) || !errors.Is(err, ErrServer) ||
+		len(was.requests(OpNetworkInspect)) != 1 {
 		t.Error(err)
 	}
 }
@@ -155,7 +159,8 @@ func TestAnUndoThatWasRefusedIsDoneAgain(t *testing.T) {
 			return l, nil
 		}
 		_, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{})
-		if n := len(end.requests(OpNetworkRemove)); n != 1 || err == nil || strings.Contains(err.Error(), "could not be removed") != (name == "refused") {
+		if n := len(end.requests(OpNetworkRemove)); n != 1 || err == nil ||
+			strings.Contains(err.Error(), "could not be removed") != (name == "refused") {
 			t.Errorf("%s: removed %d times, %v", name, n, err)
 		}
 	}
@@ -165,7 +170,8 @@ func TestANetworkThatStayedOnTheOldServer(t *testing.T) {
 	notFound := func(_ context.Context, r Request) (io.Reader, error) {
 		return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5"), Message: "network not found"}
 	}
-	for name, next := range map[string]func(context.Context, Request) (io.Reader, error){"nothing there": notFound, "another of the name": answersAll} {
+	for name, next := range map[string]func(context.Context, Request) (io.Reader, error){"nothing there": notFound,
+		"another of the name": answersAll} {
 		t.Run(name, func(t *testing.T) { networkStayed(t, next) })
 	}
 }
@@ -221,7 +227,8 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 		t.Errorf("%t, %v after %d and %d requests", there.Exists, err, len(was.sent), len(now.sent))
 	}
 	c, was, now = swapped(t, unrouted, text(OpSecretCreate, `{"ID":"s"}`))
-	if made, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "s", Data: strings.NewReader("x")}, CreateOptions{}); err != nil || made.ID != "s" || len(was.sent) != 1 || len(now.sent) != 1 {
+	if made, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "s", Data: strings.NewReader("x")}, CreateOptions{}); err != nil ||
+		made.ID != "s" || len(was.sent) != 1 || len(now.sent) != 1 {
 		t.Errorf("%+v, %v after %d and %d requests", made, err, len(was.sent), len(now.sent))
 	}
 	// The same version: something in front of it does not let the path through.
@@ -229,7 +236,8 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 	same := c.link
 	c.choose = func(context.Context) (Link, error) { return same, nil }
 	var api *APIError
-	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || !api.Unrouted || errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
+	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || !api.Unrouted ||
+		errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.sent))
 	}
 	c.choose = nil

@@ -251,7 +251,8 @@ func TestOptionsWithoutEffectAreRefused(t *testing.T) {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
-	if ids, err := c.PullImage(t.Context(), "busybox", PullImageOptions{Policy: PullMissing, Arch: "amd64"}); err != nil || len(ids.IDs) != 1 || len(conn.requests(OpImagePull)) > 0 {
+	if ids, err := c.PullImage(t.Context(), "busybox", PullImageOptions{Policy: PullMissing, Arch: "amd64"}); err != nil ||
+		len(ids.IDs) != 1 || len(conn.requests(OpImagePull)) > 0 {
 		t.Errorf("an image that is there: %v, %v", ids.IDs, err)
 	}
 }

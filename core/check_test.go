@@ -15,9 +15,10 @@ func TestChecksSayEverything(t *testing.T) {
 	for name, err := range map[string]error{
 		"container": CheckSpec(old, &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=$B"}, RestartPolicy: "never"}}),
 		"pod":       CheckPod(old, &PodSpec{Storage: PodStorage{ShmSize: &bad}, Basic: PodBasic{ExitPolicy: "x"}}),
-		"network":   CheckNetwork(old, &NetworkSpec{Name: "host", IgnoreIfExists: true, Labels: map[string]string{"": "x"}, Driver: "x", IPAMDriver: "y"}),
-		"volume":    CheckVolume(old, &VolumeSpec{IgnoreIfExists: true, Options: map[string]string{"o": "uid=1,noexec"}}),
-		"secret":    CheckSecret(old, &SecretSpec{Name: "a=b", Labels: map[string]string{"a": "b"}, Replace: true}),
+		"network": CheckNetwork(old, &NetworkSpec{Name: "host", IgnoreIfExists: true, Labels: map[string]string{"": "x"}, Driver: "x",
+			IPAMDriver: "y"}),
+		"volume": CheckVolume(old, &VolumeSpec{IgnoreIfExists: true, Options: map[string]string{"o": "uid=1,noexec"}}),
+		"secret": CheckSecret(old, &SecretSpec{Name: "a=b", Labels: map[string]string{"a": "b"}, Replace: true}),
 	} {
 		var field *FieldError
 		var refused Refusals
@@ -77,7 +78,8 @@ func TestUnappliedRows(t *testing.T) {
 		}
 	}
 	for _, s := range []ContainerSpec{ // what some release applies, or what is about security
-		{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost}, Ports: []PortMapping{{ContainerPort: 80}}}},
+		{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost},
+			Ports: []PortMapping{{ContainerPort: 80}}}},
 		{Basic: ContainerBasic{Log: &LogConfig{Driver: "k8s-file", Tag: "t"}}},
 		{Security: ContainerSecurity{Privileged: true, CapDrop: []string{"ALL"}}},
 	} {
@@ -92,7 +94,8 @@ func TestUnappliedRows(t *testing.T) {
 // and may refuse; what the caller has decided is not decided again.
 func TestUnappliedAtCreate(t *testing.T) {
 	s := &ContainerSpec{
-		Storage: ContainerStorage{Image: "img"}, Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost}, Ports: []PortMapping{{ContainerPort: 80}}},
+		Storage: ContainerStorage{Image: "img"}, Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost},
+			Ports: []PortMapping{{ContainerPort: 80}}},
 	}
 	c, conn := scripted(t, "4.9.5", text(OpContainerCreate, `{"Id":"abc","Warnings":["w"]}`))
 	made, err := c.CreateContainer(t.Context(), s, CreateOptions{})
@@ -118,7 +121,8 @@ func TestUnappliedAtCreate(t *testing.T) {
 	}
 	c.SetSkewPolicy(func(e *UnsupportedError) error { return e })
 	var refused Refusals
-	if _, err = c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.As(err, &refused) || len(refused) != 1 || !errors.Is(err, ErrUnsupported) {
+	if _, err = c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.As(err, &refused) || len(refused) != 1 ||
+		!errors.Is(err, ErrUnsupported) {
 		t.Errorf("refused: %v", err)
 	}
 	if len(conn.requests(OpContainerCreate)) != sent {

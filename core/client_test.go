@@ -70,7 +70,8 @@ func (f *fakeConn) Hijack(context.Context, Request) (Stream, error) { return nil
 
 func fakeClient(version *string, sent *[]string) *Client {
 	link := func() Link {
-		return Link{Server: Server{URI: "fake:", Version: MustVersion(*version)}, Adapter: fakeAdapter{}, Conn: &fakeConn{version: version, sent: sent}}
+		return Link{Server: Server{URI: "fake:", Version: MustVersion(*version)}, Adapter: fakeAdapter{},
+			Conn: &fakeConn{version: version, sent: sent}}
 	}
 	return NewClient(link(), func(context.Context) (Link, error) { return link(), nil }, nil)
 }
@@ -79,7 +80,8 @@ func TestCreateOnAReplacedServerIsDoneAgain(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
 	version = "4.9.5"
-	created, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Name: "web"}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
+	created, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Name: "web"}, Storage: ContainerStorage{Image: "i"}},
+		CreateOptions{})
 	if err != nil || created.ID != "id-on-4.9.5" {
 		t.Fatalf("%v, %v", created, err)
 	}
@@ -117,7 +119,8 @@ func TestCallsFollowAReplacedServer(t *testing.T) {
 func TestRefusedCreateSendsNothing(t *testing.T) {
 	version, sent := "3.4.4", []string{}
 	c := fakeClient(&version, &sent)
-	_, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=B"}}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
+	_, err := c.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=B"}},
+		Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
 	var refused Refusals
 	if !errors.Is(err, ErrUnsupported) || !errors.As(err, &refused) || len(sent) != 0 {
 		t.Errorf("%v, sent %q", err, sent)

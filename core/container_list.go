@@ -39,7 +39,8 @@ func (c *Client) ListContainers(ctx context.Context, o ListContainersOptions) (r
 	}
 	filters, leftOut := withoutLabels(o.Filters, o.Last > 0)
 	if leftOut != nil && o.Last > 0 {
-		return reply.ListContainersResult{}, &FieldError{Field: "ListContainersOptions.Last", Option: "--last", Value: strconv.Itoa(o.Last), Reason: "does not go with several filters label!: servers count what the filters leave out"}
+		return reply.ListContainersResult{}, &FieldError{Field: "ListContainersOptions.Last", Option: "--last", Value: strconv.Itoa(o.Last),
+			Reason: "does not go with several filters label!: servers count what the filters leave out"}
 	}
 	if err := setFilters(r.Query, filters); err != nil {
 		return reply.ListContainersResult{}, err
@@ -63,7 +64,8 @@ func setFilters(q url.Values, filters map[string][]string) error {
 	for name, values := range filters {
 		for _, v := range append([]string{name}, values...) {
 			if !utf8.ValidString(v) { // JSON would have another value
-				return &FieldError{Field: "Filters", Value: strings.ToValidUTF8(name+"="+v, "?"), Reason: "is not UTF-8, which is all that the API can carry"}
+				return &FieldError{Field: "Filters", Value: strings.ToValidUTF8(name+"="+v, "?"),
+					Reason: "is not UTF-8, which is all that the API can carry"}
 			}
 		}
 	}

@@ -20,7 +20,8 @@ func TestRestartAlwaysSendsATimeout(t *testing.T) {
 		}
 	}
 	c, conn := scripted(t, "4.9.5", text(OpContainerInspect, `{}`))
-	if _, err := c.RestartContainer(t.Context(), "web", RestartContainerOptions{}); !errors.Is(err, ErrServer) || len(conn.requests(OpContainerRestart)) != 0 {
+	if _, err := c.RestartContainer(t.Context(), "web", RestartContainerOptions{}); !errors.Is(err, ErrServer) ||
+		len(conn.requests(OpContainerRestart)) != 0 {
 		t.Errorf("no stop timeout is known: %v", err)
 	}
 }

@@ -45,7 +45,8 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 	}
 	if o.Created {
 		if len(o.Conditions) > 0 || o.Interval != 0 {
-			return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Created", Reason: "takes neither conditions nor an interval"}
+			return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Created",
+				Reason: "takes neither conditions nor an interval"}
 		}
 		if err := t.check(CapWaitCreated); err != nil {
 			return reply.WaitContainerResult{}, err
@@ -55,7 +56,8 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 		}
 	}
 	if o.Interval < 0 {
-		return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Interval", Value: o.Interval.String(), Reason: "must not be negative"}
+		return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Interval", Value: o.Interval.String(),
+			Reason: "must not be negative"}
 	}
 	if byInspect {
 		exitCode, err := c.waitByInspect(ctx, nameOrID, o)

@@ -34,7 +34,8 @@ func (c *Client) waitByInspect(ctx context.Context, nameOrID string, o WaitConta
 				}
 				return -1, nil
 			case s.Health.Status == "":
-				return 0, &FieldError{Field: "WaitContainerOptions.Conditions", Option: "--condition", Reason: "container " + nameOrID + " has no health check, so it is never healthy or unhealthy"}
+				return 0, &FieldError{Field: "WaitContainerOptions.Conditions", Option: "--condition",
+					Reason: "container " + nameOrID + " has no health check, so it is never healthy or unhealthy"}
 			case slices.Contains(o.Conditions, s.Health.Status):
 				return -1, nil
 			}

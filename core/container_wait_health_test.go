@@ -39,11 +39,13 @@ func TestWaitForHealthByInspect(t *testing.T) {
 	c, _ = scripted(t, "3.4.4", text(OpContainerInspect, starting))
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	if _, err := c.WaitContainer(ctx, "web", WaitContainerOptions{Conditions: []string{"healthy"}, Interval: time.Hour}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := c.WaitContainer(ctx, "web", WaitContainerOptions{Conditions: []string{"healthy"}, Interval: time.Hour}); !errors.Is(err,
+		context.DeadlineExceeded) {
 		t.Errorf("the wait outlives its context: %v", err)
 	}
 	c, conn := scripted(t, "4.9.5", text(OpContainerWait, `-1`))
-	if _, err := c.WaitContainer(t.Context(), "web", WaitContainerOptions{Conditions: []string{"healthy"}}); err != nil || len(conn.requests(OpContainerInspect)) != 0 {
+	if _, err := c.WaitContainer(t.Context(), "web", WaitContainerOptions{Conditions: []string{"healthy"}}); err != nil ||
+		len(conn.requests(OpContainerInspect)) != 0 {
 		t.Errorf("a server that can: %v", err)
 	}
 }

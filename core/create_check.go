@@ -91,7 +91,8 @@ func (t *attempt) checkPod(ctx context.Context, s *ContainerSpec) error {
 		case x.own != "":
 			if slices.Contains(pod.SharedNamespaces, x.shared) {
 				v.refuse(&x, fmt.Sprintf(
-					"the container would share the %s namespace of the pod %s: give %s to pod create, or the container a namespace of its own with %s", x.shared, s.Basic.Pod, x.give(), x.own))
+					"the container would share the %s namespace of the pod %s: give %s to pod create, or the container a namespace of its own with %s",
+					x.shared, s.Basic.Pod, x.give(), x.own))
 			}
 		}
 	}
@@ -134,7 +135,8 @@ func (c *Client) platformMismatch(ctx context.Context, s *ContainerSpec, id stri
 	}
 	return &FieldError{
 		Field: field, Value: s.Basic.ImageOS + "/" + s.Basic.ImageArch,
-		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Image.Os, img.Image.Architecture),
+		Reason: fmt.Sprintf("the image %s is for %s/%s; pull the one that is wanted first", s.Storage.Image, img.Image.Os,
+			img.Image.Architecture),
 	}, nil
 }
 
@@ -159,7 +161,8 @@ func (t *attempt) checkVolumeOptions(ctx context.Context, s *ContainerSpec) erro
 			option, ok := strings.CutPrefix(o, volumeOption)
 			key, want, _ := strings.Cut(option, "=")
 			if got, has := there.Options[key]; ok && (!has || got != want) {
-				return &FieldError{Field: "Storage.Volumes.Options", Value: o, Reason: "the volume " + v.Name + " is there already, without it, and servers leave it as it is: remove the volume, or leave the option out"}
+				return &FieldError{Field: "Storage.Volumes.Options", Value: o,
+					Reason: "the volume " + v.Name + " is there already, without it, and servers leave it as it is: remove the volume, or leave the option out"}
 			}
 		}
 	}

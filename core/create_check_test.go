@@ -63,7 +63,8 @@ func TestContainerOfAnotherPlatformIsRemoved(t *testing.T) {
 		}
 		return nil, nil
 	})
-	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: ContainerBasic{ImageArch: "arm64"}, Storage: ContainerStorage{Image: "i"}}, CreateOptions{})
+	_, err := c.CreateContainer(ctx, &ContainerSpec{Basic: ContainerBasic{ImageArch: "arm64"}, Storage: ContainerStorage{Image: "i"}},
+		CreateOptions{})
 	if err == nil || removed != 1 {
 		t.Errorf("%v; removed %d times", err, removed)
 	}

@@ -23,7 +23,8 @@ func TestMergeEnv(t *testing.T) {
 		refused       bool
 	}{
 		{name: "newer servers", release: "4.6.0", merge: []string{"A=b=c"}, wantMerge: []string{"A=b=c"}},
-		{name: "literal", release: "4.3.1", merge: []string{"A=b=c", "B=d"}, env: map[string]string{"B": "own"}, wantEnv: map[string]string{"A": "b=c", "B": "own"}},
+		{name: "literal", release: "4.3.1", merge: []string{"A=b=c", "B=d"}, env: map[string]string{"B": "own"},
+			wantEnv: map[string]string{"A": "b=c", "B": "own"}},
 		{name: "unset", release: "4.3.1", merge: []string{"A=b"}, unset: []string{"A"}, wantEnv: map[string]string{}},
 		{name: "the image has it", release: "4.5.0", merge: []string{"PATH=$PATH:/extra"}, wantMerge: []string{"PATH=$PATH:/extra"}},
 		{name: "the image lacks it", release: "4.5.0", merge: []string{"NEW=$PATH"}, refused: true},

@@ -74,7 +74,8 @@ func createIn[T any](ctx context.Context, t *attempt, r Request) (created *T, re
 // to, whose version becomes that which made it. With replaced set another version
 // has answered: with what it made, which does not do all of caps as it was
 // meant, or with an error.
-func createOn[T any](ctx context.Context, t *attempt, r Request, caps []Capability, to *Server) (created T, replaced *ReplacedError, err error) {
+func createOn[T any](ctx context.Context, t *attempt, r Request, caps []Capability, to *Server) (created T, replaced *ReplacedError,
+	err error) {
 	// The capabilities are not noted in the attempt: it would close the answer
 	// unread, which says what there is to undo.
 	rep, err := t.open(ctx, r)

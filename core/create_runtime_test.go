@@ -22,7 +22,8 @@ func (a infoAdapter) Decode(op Op, r io.Reader) (any, error) {
 }
 
 func TestWhatTheRuntimeLeavesOutIsRefused(t *testing.T) {
-	mapped := &ContainerSpec{Storage: ContainerStorage{Image: "i", Mounts: []Mount{{Type: "bind", Source: "/a", Destination: "/b", Options: []string{"idmap"}}}}}
+	mapped := &ContainerSpec{Storage: ContainerStorage{Image: "i",
+		Mounts: []Mount{{Type: "bind", Source: "/a", Destination: "/b", Options: []string{"idmap"}}}}}
 	for _, tt := range []struct {
 		spec    *ContainerSpec
 		runtime string

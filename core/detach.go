@@ -19,7 +19,8 @@ func parseDetachKeys(s string) ([]byte, error) {
 	}
 	b, err := term.ToBytes(s)
 	if err != nil {
-		return nil, &FieldError{Field: "AttachOptions.DetachKeys", Value: s, Reason: "use characters and ctrl-LETTER, joined by commas: " + err.Error()}
+		return nil, &FieldError{Field: "AttachOptions.DetachKeys", Value: s,
+			Reason: "use characters and ctrl-LETTER, joined by commas: " + err.Error()}
 	}
 	return b, nil
 }

@@ -73,7 +73,8 @@ func (t *attempt) layerSizes(ctx context.Context, id string, data *reply.Image) 
 		}
 	}
 	if len(steps) != len(data.History) || len(sizes) != len(data.RootFS.Layers) {
-		return nil, t.at(r).protocolError("the history does not tell the sizes of the layers, so that the size of all images cannot be worked out", nil)
+		return nil,
+			t.at(r).protocolError("the history does not tell the sizes of the layers, so that the size of all images cannot be worked out", nil)
 	}
 	return sizes, nil
 }

@@ -37,7 +37,8 @@ func TestDiskUsageIsOneShape(t *testing.T) {
 	if u.DiskUsage.ImagesSize != 180 {
 		t.Errorf("size of all images: %d, want 150 + 130 - 100", u.DiskUsage.ImagesSize)
 	}
-	if used, free := u.DiskUsage.Volumes[0], u.DiskUsage.Volumes[1]; used.Links != 1 || used.ReclaimableSize != 0 || free.Links != 0 || free.ReclaimableSize != 5 {
+	if used, free := u.DiskUsage.Volumes[0], u.DiskUsage.Volumes[1]; used.Links != 1 || used.ReclaimableSize != 0 || free.Links != 0 ||
+		free.ReclaimableSize != 5 {
 		t.Errorf("volumes: %+v", u.DiskUsage.Volumes)
 	}
 	if n := len(conn.requests(OpImageHistory)); n != 1 {

@@ -181,7 +181,8 @@ func (e *APIError) class() error {
 		strings.Contains(m, "no such container"), strings.Contains(m, "no such pod"),
 		strings.Contains(m, "no such volume"), strings.Contains(m, "no such secret"), strings.Contains(m, "network not found"):
 		return ErrNotFound
-	case strings.Contains(m, "already in use"), strings.Contains(m, "secret name in use"), strings.Contains(m, "already exists"), strings.Contains(m, "state improper"),
+	case strings.Contains(m, "already in use"), strings.Contains(m, "secret name in use"), strings.Contains(m, "already exists"),
+		strings.Contains(m, "state improper"),
 		strings.Contains(m, "already used"), strings.Contains(m, "already being used"), strings.Contains(m, "network is being used"):
 		return ErrConflict
 	case strings.Contains(m, "invalid argument"):

@@ -26,7 +26,8 @@ func (c *Client) exitCodeFromEvents(ctx context.Context, id string) (int32, erro
 		return nil
 	})
 	if err == nil && !found {
-		err = &APIError{Op: op, Method: "GET", Path: "/events", Server: t.Server.URI, Version: t.Server.Version, Status: 404, Message: "the event log does not have its end"}
+		err = &APIError{Op: op, Method: "GET", Path: "/events", Server: t.Server.URI, Version: t.Server.Version, Status: 404,
+			Message: "the event log does not have its end"}
 	}
 	return code, err
 }

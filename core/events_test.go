@@ -36,14 +36,17 @@ func TestEventFiltersGoToTheServerThatAppliesThem(t *testing.T) {
 		want    []string
 	}{
 		{"4.9.5", map[string][]string{"event": {"die"}}, `{"event":["died"]}`, []string{"container start", "container died", "volume create"}},
-		{"3.2.0", map[string][]string{"event": {"start", "die"}}, `{"event":["start","died"]}`, []string{"container start", "container died", "volume create"}},
+		{"3.2.0", map[string][]string{"event": {"start", "die"}}, `{"event":["start","died"]}`,
+			[]string{"container start", "container died", "volume create"}},
 		{"3.1.0", map[string][]string{"event": {"start", "die"}}, "", []string{"container start", "container died"}},
-		{"3.1.0", map[string][]string{"event": {"start", "create"}, "type": {"volume"}}, `{"type":["volume"]}`, []string{"container start", "volume create"}},
+		{"3.1.0", map[string][]string{"event": {"start", "create"}, "type": {"volume"}}, `{"type":["volume"]}`,
+			[]string{"container start", "volume create"}},
 		{"4.5.1", map[string][]string{"VOLUME": {"data"}}, "", []string{"volume create"}},
 		{"4.6.0", map[string][]string{"volume": {"data"}}, `{"volume":["data"]}`, []string{"container start", "container died", "volume create"}},
 		{"5.6.2", map[string][]string{"label": {"app"}}, "", []string{"container start"}},
 		{"5.7.0", map[string][]string{"label": {"app"}}, `{"label":["app"]}`, []string{"container start", "container died", "volume create"}},
-		{"3.1.0", map[string][]string{"label": {"app=x"}, "container": {"web", "abc"}}, `{"label":["app=x"]}`, []string{"container start", "container died"}},
+		{"3.1.0", map[string][]string{"label": {"app=x"}, "container": {"web", "abc"}}, `{"label":["app=x"]}`,
+			[]string{"container start", "container died"}},
 		{"3.1.0", map[string][]string{"image": {"web", "abc"}}, "", nil},
 	} {
 		got, r := readEvents(t, tt.version, EventsOptions{Filters: tt.filters})
@@ -104,7 +107,8 @@ func TestEventsEnd(t *testing.T) {
 	}
 	c, _ = scripted(t, "4.9.5", text(OpEvents, `{"cause":"c","message":"foo is an invalid filter","response":500}`))
 	var api *APIError
-	if _, err := c.Events(t.Context(), nil, EventsOptions{}); !errors.As(err, &api) || api.Message != "foo is an invalid filter" || api.Status != 500 {
+	if _, err := c.Events(t.Context(), nil, EventsOptions{}); !errors.As(err, &api) || api.Message != "foo is an invalid filter" ||
+		api.Status != 500 {
 		t.Errorf("the server's error in the stream: %v", err)
 	}
 	for _, cut := range []string{`{"Type":"con`, `<html>`, `[]`} {

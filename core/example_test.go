@@ -55,7 +55,8 @@ func Example_errors() {
 	}
 
 	half := core.Bytes(-1)
-	_, err = client.CreateContainer(ctx, &core.ContainerSpec{Storage: core.ContainerStorage{Image: "busybox", ShmSize: &half}}, core.CreateOptions{})
+	_, err = client.CreateContainer(ctx, &core.ContainerSpec{Storage: core.ContainerStorage{Image: "busybox", ShmSize: &half}},
+		core.CreateOptions{})
 	var field *core.FieldError
 	if errors.Is(err, core.ErrInvalid) && errors.As(err, &field) {
 		fmt.Println(field.Field, field.Reason)

@@ -22,7 +22,8 @@ func splitReader(s string, at int) io.Reader {
 }
 
 func TestDemuxAtEveryByte(t *testing.T) {
-	wire := frame(frameStdout, "out") + frame(frameStderr, "error") + frame(frameStdout, "") + frame(frameStdin, "0") + frame(frameStdout, "put\x00\xff")
+	wire := frame(frameStdout, "out") + frame(frameStderr, "error") + frame(frameStdout, "") + frame(frameStdin, "0") + frame(frameStdout,
+		"put\x00\xff")
 	check := func(name string, r io.Reader) {
 		var stdout, stderr bytes.Buffer
 		if err := demux(r, &stdout, &stderr); err != nil {

@@ -63,7 +63,8 @@ func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) 
 	switch o.Policy {
 	case PullAlways, PullMissing, PullNewer, PullNever:
 	default:
-		return reply.PullImageResult{}, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "use always, missing, newer or never"}
+		return reply.PullImageResult{}, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy),
+			Reason: "use always, missing, newer or never"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -91,7 +92,8 @@ func (c *Client) PullImage(ctx context.Context, ref string, o PullImageOptions) 
 func (t *attempt) pullEmulated(ctx context.Context, ref string, q url.Values, o PullImageOptions) ([]string, error) {
 	switch {
 	case o.AllTags:
-		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy), Reason: "cannot be had with AllTags on this server: use always"}
+		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy),
+			Reason: "cannot be had with AllTags on this server: use always"}
 	case o.Variant != "":
 		return nil, &FieldError{Field: "PullImageOptions.Policy", Value: string(o.Policy),
 			Reason: "cannot be had with Variant on this server, which does not tell the variant of the image that it has: use always"}

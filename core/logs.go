@@ -36,7 +36,8 @@ func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) (repl
 		return reply.LogsResult{}, &FieldError{Field: "LogsOptions", Reason: "at least one of Stdout and Stderr is needed"}
 	}
 	if o.tailed() && *o.Tail > maxTail {
-		return reply.LogsResult{}, &FieldError{Field: "LogsOptions.Tail", Option: "--tail", Value: strconv.Itoa(*o.Tail), Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
+		return reply.LogsResult{}, &FieldError{Field: "LogsOptions.Tail", Option: "--tail", Value: strconv.Itoa(*o.Tail),
+			Reason: fmt.Sprintf("at most %d: servers take memory for as many lines at once, and die of more; leave it out for all", maxTail)}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -59,7 +60,8 @@ func (c *Client) Logs(ctx context.Context, nameOrID string, o LogsOptions) (repl
 // readLogs is one request for logs. through is what the answer is read through.
 func (t *attempt) readLogs(ctx context.Context, nameOrID string, o LogsOptions, through func(io.Reader) io.Reader) error {
 	r := containerRequest(OpContainerLogs, "read logs of", nameOrID)
-	for key, on := range map[string]bool{"stdout": o.Stdout != nil, "stderr": o.Stderr != nil, "follow": o.Follow, "timestamps": o.Timestamps} {
+	for key, on := range map[string]bool{"stdout": o.Stdout != nil, "stderr": o.Stderr != nil, "follow": o.Follow,
+		"timestamps": o.Timestamps} {
 		r.Query.Set(key, strconv.FormatBool(on))
 	}
 	if o.tailed() {
@@ -133,7 +135,8 @@ func (t *attempt) followToEnd(ctx context.Context, nameOrID string, o LogsOption
 
 // untilSilent returns a context that ends when the container has ended and
 // nothing has been read for a while.
-func (t *attempt) untilSilent(ctx context.Context, nameOrID string, read *lastRead, silence time.Duration) (context.Context, context.CancelFunc) {
+func (t *attempt) untilSilent(ctx context.Context, nameOrID string, read *lastRead, silence time.Duration) (context.Context,
+	context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	go func() {
 		_, err := request[int32](ctx, t, containerRequest(OpContainerWait, "wait for", nameOrID))

@@ -64,6 +64,7 @@ func (o ConnectNetworkOptions) validate(network string) error {
 	for _, a := range o.StaticIPs {
 		v.require(a.IsValid(), "ConnectNetworkOptions.StaticIPs", "", "not an address")
 	}
-	v.require(len(o.StaticMAC) == 0 || len(o.StaticMAC) == 6, "ConnectNetworkOptions.StaticMAC", o.StaticMAC.String(), "must have six bytes, not "+strconv.Itoa(len(o.StaticMAC)))
+	v.require(len(o.StaticMAC) == 0 || len(o.StaticMAC) == 6, "ConnectNetworkOptions.StaticMAC", o.StaticMAC.String(),
+		"must have six bytes, not "+strconv.Itoa(len(o.StaticMAC)))
 	return errors.Join(v.errs...)
 }

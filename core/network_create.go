@@ -61,7 +61,8 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.Crea
 // createNetworkOnce sends one create. With replaced set another version
 // answered: with the network that it made, or with an error that says nothing
 // about the spec.
-func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Server) (made *reply.Network, replaced *ReplacedError, err error) {
+func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Server) (made *reply.Network, replaced *ReplacedError,
+	err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err

@@ -13,7 +13,8 @@ import (
 
 func TestLeaseRange(t *testing.T) {
 	for cidr, want := range map[string]string{
-		"10.0.0.0/24": "10.0.0.1 10.0.0.255", "10.0.0.77/26": "10.0.0.65 10.0.0.127", "10.0.0.7/32": "10.0.0.7 10.0.0.7", "fd00::/120": "fd00::1 fd00::ff",
+		"10.0.0.0/24": "10.0.0.1 10.0.0.255", "10.0.0.77/26": "10.0.0.65 10.0.0.127", "10.0.0.7/32": "10.0.0.7 10.0.0.7",
+		"fd00::/120": "fd00::1 fd00::ff",
 	} {
 		p := netip.MustParsePrefix(cidr)
 		first, last := LeaseOf(p)
@@ -42,13 +43,15 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 	yes, no := true, false
 	subnet := NetworkSubnet{Subnet: netip.MustParsePrefix("10.0.0.9/24"), Gateway: netip.MustParseAddr("10.0.0.1")}
 	kept := NetworkSpec{
-		Name: "n", InterfaceName: "br0", Internal: true, IPv6: true, DNS: &yes, Subnets: []NetworkSubnet{subnet}, Labels: map[string]string{"a": "b"},
+		Name: "n", InterfaceName: "br0", Internal: true, IPv6: true, DNS: &yes, Subnets: []NetworkSubnet{subnet},
+		Labels:  map[string]string{"a": "b"},
 		Options: map[string]string{"mtu": "1400", "vlan": "0", "com.docker.network.bridge.name": "br0"}, IPAMDriver: IPAMHostLocal,
 		DNSServers: []netip.Addr{netip.MustParseAddr("1.1.1.1")},
 		Routes:     []NetworkRoute{{Destination: netip.MustParsePrefix("10.9.0.0/24"), Gateway: netip.MustParseAddr("10.0.0.7")}},
 	}
 	c, conn := networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full})
-	if made, err := c.CreateNetwork(t.Context(), &kept, CreateOptions{}); err != nil || made.Network.Name != "n" || made.Warnings != nil || len(conn.requests(OpNetworkRemove)) > 0 {
+	if made, err := c.CreateNetwork(t.Context(), &kept, CreateOptions{}); err != nil || made.Network.Name != "n" || made.Warnings != nil ||
+		len(conn.requests(OpNetworkRemove)) > 0 {
 		t.Fatalf("%+v, %v", made, err)
 	}
 	other := subnet
@@ -56,15 +59,19 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 	leased := subnet
 	leased.LeaseStart = netip.MustParseAddr("10.0.0.2")
 	for what, s := range map[string]*NetworkSpec{
-		"the name": {Name: "m"}, "--driver": {Driver: DriverMacvlan}, "--interface-name": {InterfaceName: "br1"}, "--disable-dns=false": {DNS: &no},
+		"the name": {Name: "m"}, "--driver": {Driver: DriverMacvlan}, "--interface-name": {InterfaceName: "br1"},
+		"--disable-dns=false":                   {DNS: &no},
 		"--subnet 10.0.0.9/24 with its gateway": {Subnets: []NetworkSubnet{other}}, "and range": {Subnets: []NetworkSubnet{leased}},
-		"--label a": {Labels: map[string]string{"a": "c"}}, "--opt vlan": {Options: map[string]string{"vlan": "7"}}, "--ipam-driver": {IPAMDriver: IPAMNone},
-		"IPAM option x": {IPAMOptions: map[string]string{"x": "y"}}, "--route": {Routes: slices.Repeat(kept.Routes, 2)}, "--dns": {DNSServers: slices.Repeat(kept.DNSServers, 2)},
+		"--label a": {Labels: map[string]string{"a": "c"}}, "--opt vlan": {Options: map[string]string{"vlan": "7"}},
+		"--ipam-driver": {IPAMDriver: IPAMNone},
+		"IPAM option x": {IPAMOptions: map[string]string{"x": "y"}}, "--route": {Routes: slices.Repeat(kept.Routes, 2)},
+		"--dns": {DNSServers: slices.Repeat(kept.DNSServers, 2)},
 	} {
 		c, conn := networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full})
 		_, err := c.CreateNetwork(t.Context(), s, CreateOptions{})
 		var lost *NotAppliedError
-		if !errors.As(err, &lost) || !errors.Is(err, ErrNotApplied) || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "4.9.5") {
+		if !errors.As(err, &lost) || !errors.Is(err, ErrNotApplied) || !strings.Contains(err.Error(), what) ||
+			!strings.Contains(err.Error(), "4.9.5") {
 			t.Errorf("%s: %v", what, err)
 		}
 		if r := conn.requests(OpNetworkRemove); len(r) != 1 || r[0].Vars["name"] != "n" || r[0].Query.Has("force") {
@@ -76,7 +83,8 @@ func TestNetworkThatIsNotWhatWasAskedForIsRemoved(t *testing.T) {
 		t.Errorf("a plugin's network: %v", err)
 	}
 	c, _ = networkClient(t, "4.9.5", map[Op]string{OpNetworkCreate: full, OpNetworkRemove: "500"})
-	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "m"}, CreateOptions{}); err == nil || !strings.Contains(err.Error(), "could not be removed again") {
+	if _, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "m"}, CreateOptions{}); err == nil ||
+		!strings.Contains(err.Error(), "could not be removed again") {
 		t.Errorf("what is left behind is not told: %v", err)
 	}
 }
@@ -107,8 +115,10 @@ func TestIgnoreTakesTheNetworkThatIsThere(t *testing.T) {
 		t.Errorf("%+v, %v", made, err)
 	}
 	// An ID's beginning is not the name.
-	c, conn = networkClient(t, "4.9.5", map[Op]string{OpNetworkInspect: `{"name":"other","driver":"bridge"}`, OpNetworkCreate: `{"name":"abc","driver":"bridge","dns_enabled":true}`})
-	if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "abc", IgnoreIfExists: true}, CreateOptions{}); err != nil || made.Network.Name != "abc" || len(conn.requests(OpNetworkCreate)) != 1 {
+	c, conn = networkClient(t, "4.9.5", map[Op]string{OpNetworkInspect: `{"name":"other","driver":"bridge"}`,
+		OpNetworkCreate: `{"name":"abc","driver":"bridge","dns_enabled":true}`})
+	if made, err = c.CreateNetwork(t.Context(), &NetworkSpec{Name: "abc", IgnoreIfExists: true}, CreateOptions{}); err != nil ||
+		made.Network.Name != "abc" || len(conn.requests(OpNetworkCreate)) != 1 {
 		t.Errorf("%+v, %v", made, err)
 	}
 	for _, answers := range []map[Op]string{{OpNetworkInspect: "500"}, {OpNetworkInspect: "404", OpNetworkCreate: "500"}} {
@@ -156,16 +166,22 @@ func TestNetworkValidate(t *testing.T) {
 	off, p := false, netip.MustParsePrefix("10.0.0.0/24")
 	out := netip.MustParseAddr("10.1.0.1")
 	for field, s := range map[string]*NetworkSpec{
-		"Name": {Name: "../x"}, "Subnets.Subnet": {Subnets: []NetworkSubnet{{}}}, "Subnets.Gateway": {Subnets: []NetworkSubnet{{Subnet: p, Gateway: out}}},
+		"Name": {Name: "../x"}, "Subnets.Subnet": {Subnets: []NetworkSubnet{{}}},
+		"Subnets.Gateway":    {Subnets: []NetworkSubnet{{Subnet: p, Gateway: out}}},
 		"Subnets.LeaseStart": {Subnets: []NetworkSubnet{{Subnet: p, LeaseStart: out}}},
-		"Subnets.LeaseEnd":   {Subnets: []NetworkSubnet{{Subnet: p, LeaseStart: netip.MustParseAddr("10.0.0.9"), LeaseEnd: netip.MustParseAddr("10.0.0.8")}}},
-		"Routes.Destination": {Routes: []NetworkRoute{{Destination: netip.MustParsePrefix("10.0.0.1/24"), Gateway: out}}}, "Routes.Gateway": {Routes: []NetworkRoute{{Destination: p}}},
-		"DNSServers": {DNS: &off, DNSServers: []netip.Addr{out}}, "IPAMDriver": {IPAMDriver: IPAMNone, Subnets: []NetworkSubnet{{Subnet: p}}},
-		"Options": {Driver: DriverMacvlan, Options: map[string]string{"parent": "x"}}, "IPAMOptions": {IPAMOptions: map[string]string{"driver": "x"}},
-		"Labels": {Labels: map[string]string{"": "x"}},
+		"Subnets.LeaseEnd": {Subnets: []NetworkSubnet{{Subnet: p, LeaseStart: netip.MustParseAddr("10.0.0.9"),
+			LeaseEnd: netip.MustParseAddr("10.0.0.8")}}},
+		"Routes.Destination": {Routes: []NetworkRoute{{Destination: netip.MustParsePrefix("10.0.0.1/24"), Gateway: out}}},
+		"Routes.Gateway":     {Routes: []NetworkRoute{{Destination: p}}},
+		"DNSServers":         {DNS: &off, DNSServers: []netip.Addr{out}},
+		"IPAMDriver":         {IPAMDriver: IPAMNone, Subnets: []NetworkSubnet{{Subnet: p}}},
+		"Options":            {Driver: DriverMacvlan, Options: map[string]string{"parent": "x"}},
+		"IPAMOptions":        {IPAMOptions: map[string]string{"driver": "x"}},
+		"Labels":             {Labels: map[string]string{"": "x"}},
 	} {
 		err := s.Validate()
-		if !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), "NetworkSpec."+field+" ") && !strings.Contains(err.Error(), "NetworkSpec."+field+":") {
+		if !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), "NetworkSpec."+field+" ") &&
+			!strings.Contains(err.Error(), "NetworkSpec."+field+":") {
 			t.Errorf("%s: %v", field, err)
 		}
 	}

@@ -37,7 +37,8 @@ func (c *Client) PruneNetworks(ctx context.Context, o PruneNetworksOptions) (rep
 // pruneNetworksByID removes, one by one, the unused networks that pass every filter.
 func (t *attempt) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions) ([]reply.NetworkPruned, error) {
 	if _, ok := o.Filters["dangling"]; ok {
-		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Option: "--filter", Value: "dangling", Reason: "a prune is of unused networks only"}
+		return nil, &FieldError{Field: "PruneNetworksOptions.Filters", Option: "--filter", Value: "dangling",
+			Reason: "a prune is of unused networks only"}
 	}
 	filters := map[string][]string{"dangling": {"true"}}
 	maps.Copy(filters, o.Filters)

@@ -57,7 +57,8 @@ func (t *attempt) removeUsers(ctx context.Context, nameOrID string, timeout time
 	if err != nil {
 		return err
 	}
-	list, err := readAgain[[]reply.ContainerSummary](ctx, t, Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{"all": {"true"}}})
+	list, err := readAgain[[]reply.ContainerSummary](ctx, t,
+		Request{Op: OpContainerList, Subject: "list containers", Query: url.Values{"all": {"true"}}})
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,8 @@ func (t *attempt) removeUsers(ctx context.Context, nameOrID string, timeout time
 		}
 	}
 	for _, x := range list {
-		if _, err := t.removeContainer(ctx, x.ID, RemoveContainerOptions{Force: true, Volumes: true, Ignore: true, Timeout: &timeout}); err != nil {
+		if _, err := t.removeContainer(ctx, x.ID, RemoveContainerOptions{Force: true, Volumes: true, Ignore: true,
+			Timeout: &timeout}); err != nil {
 			return err
 		}
 	}

@@ -67,8 +67,10 @@ func TestNetworkFilters(t *testing.T) {
 		{map[string][]string{"name": {"^w"}}, "web"}, {map[string][]string{"name": {"["}}, ""},
 		{map[string][]string{"id": {"BB"}}, "lan"}, {map[string][]string{"id": {"1"}}, ""}, {map[string][]string{"id": {"1$"}}, "web"},
 		{map[string][]string{"driver": {"macvlan"}}, "lan"}, {map[string][]string{"driver": {"macvlan", "bridge"}}, "web lan"},
-		{map[string][]string{"label": {"app"}}, "web"}, {map[string][]string{"label": {"app=shop"}}, "web"}, {map[string][]string{"label": {"app=x"}}, ""},
-		{map[string][]string{"label": {"app", "no"}}, ""}, {map[string][]string{"label": {"a*"}}, "web"}, {map[string][]string{"label": {"a/*"}}, "web"},
+		{map[string][]string{"label": {"app"}}, "web"}, {map[string][]string{"label": {"app=shop"}}, "web"},
+		{map[string][]string{"label": {"app=x"}}, ""},
+		{map[string][]string{"label": {"app", "no"}}, ""}, {map[string][]string{"label": {"a*"}}, "web"},
+		{map[string][]string{"label": {"a/*"}}, "web"},
 		{map[string][]string{"label!": {"app"}}, "lan"}, {map[string][]string{"Label!": {"app=x"}}, "web lan"},
 		{map[string][]string{"driver": {"bridge"}, "name": {"lan"}}, ""},
 	} {
@@ -87,7 +89,8 @@ func TestNetworkFilters(t *testing.T) {
 	}
 	c, conn := networkClient(t, "4.0.3", map[Op]string{OpNetworkList: list})
 	filters := map[string][]string{"name": {"x"}, "label!": {"app"}}
-	if got, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: filters}); err != nil || len(got.Networks) != 1 || got.Networks[0].Name != "lan" || len(filters) != 2 {
+	if got, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: filters}); err != nil || len(got.Networks) != 1 ||
+		got.Networks[0].Name != "lan" || len(filters) != 2 {
 		t.Errorf("4.0.3: %v, %v", got.Networks, err)
 	}
 	if f := conn.requests(OpNetworkList)[0].Query.Get("filters"); f != `{"name":["x"]}` {
@@ -95,7 +98,8 @@ func TestNetworkFilters(t *testing.T) {
 	}
 	for version, filter := range map[string]string{"3.4.4": "until", "4.1.1": "dangling"} {
 		c, conn := networkClient(t, version, nil)
-		if _, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: map[string][]string{filter: {"true"}}}); !errors.Is(err, ErrUnsupported) || len(conn.sent) > 0 {
+		if _, err := c.ListNetworks(t.Context(), ListNetworksOptions{Filters: map[string][]string{filter: {"true"}}}); !errors.Is(err,
+			ErrUnsupported) || len(conn.sent) > 0 {
 			t.Errorf("%s on %s: %v", filter, version, err)
 		}
 	}
@@ -115,7 +119,8 @@ func TestRemoveNetworkWithATimeoutRemovesItsContainersFirst(t *testing.T) {
 	for _, r := range conn.requests(OpContainerRemove) {
 		removed = append(removed, r.Vars["name"]+" "+r.Query.Encode())
 	}
-	if want := []string{"c1 force=true&ignore=true&timeout=3&volumes=true", "c3 force=true&ignore=true&timeout=3&volumes=true"}; !slices.Equal(removed, want) {
+	if want := []string{"c1 force=true&ignore=true&timeout=3&volumes=true",
+		"c3 force=true&ignore=true&timeout=3&volumes=true"}; !slices.Equal(removed, want) {
 		t.Errorf("removed %q, want %q", removed, want)
 	}
 	if r := conn.requests(OpNetworkRemove); len(r) != 1 || r[0].Query.Encode() != "force=true" {
@@ -126,7 +131,8 @@ func TestRemoveNetworkWithATimeoutRemovesItsContainersFirst(t *testing.T) {
 	}
 	answers[OpContainerList] = `[{"Id":"c1","Networks":["n"]},{"Id":"c2","Pod":"p","Networks":["n"]}]`
 	before := len(conn.requests(OpContainerRemove))
-	if _, err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{Force: true, Timeout: &wait}); !errors.Is(err, ErrInvalid) || len(conn.requests(OpContainerRemove)) != before {
+	if _, err := c.RemoveNetwork(t.Context(), "n", RemoveNetworkOptions{Force: true, Timeout: &wait}); !errors.Is(err, ErrInvalid) ||
+		len(conn.requests(OpContainerRemove)) != before {
 		t.Errorf("with a pod: %v", err)
 	}
 	answers[OpNetworkRemove] = `[{"Name":"n","Err":"it is needed"}]`
@@ -139,7 +145,8 @@ func TestNetworkExistsByInspect(t *testing.T) {
 	for version, op := range map[string]Op{"3.0.0": OpNetworkInspect, "3.1.0": OpNetworkExists} {
 		for answer, want := range map[string]bool{`{"name":"n"}`: true, "404": false} {
 			c, conn := networkClient(t, version, map[Op]string{op: answer})
-			if got, err := c.NetworkExists(t.Context(), "n", ReadOptions{}); err != nil || got.Exists != want || len(conn.sent) != 1 || conn.sent[0].Op != op {
+			if got, err := c.NetworkExists(t.Context(), "n", ReadOptions{}); err != nil || got.Exists != want || len(conn.sent) != 1 ||
+				conn.sent[0].Op != op {
 				t.Errorf("%s, %s: %v, %v by %+v", version, answer, got.Exists, err, conn.sent)
 			}
 		}
@@ -154,7 +161,8 @@ func TestPruneNetworksRefusals(t *testing.T) {
 		ok      bool
 	}{
 		{"3.0.0", nil, false}, {"3.1.0", nil, true}, {"3.4.4", map[string][]string{"label": label}, true},
-		{"3.4.4", map[string][]string{"label": label, "until": {"1h"}}, false}, {"4.0.0", map[string][]string{"label": label, "until": {"1h"}}, true},
+		{"3.4.4", map[string][]string{"label": label, "until": {"1h"}}, false},
+		{"4.0.0", map[string][]string{"label": label, "until": {"1h"}}, true},
 		{"4.1.0", map[string][]string{"label!": label}, false}, {"4.2.0", map[string][]string{"label!": label}, true},
 	} {
 		c, conn := networkClient(t, tt.version, map[Op]string{OpNetworkPrune: "[]"})

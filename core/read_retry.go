@@ -53,13 +53,15 @@ func readWhile[T any](ctx context.Context, t *attempt, r Request, passing func(e
 // object, its folder (lstat of a volume, libpod/volume_internal.go), its layer,
 // or its network's file.
 func vanished(err error) bool {
-	return errors.Is(err, ErrNotFound) || serverSays(err, "no such file or directory") || serverSays(err, "layer not known") || halfWritten(err)
+	return errors.Is(err, ErrNotFound) || serverSays(err, "no such file or directory") || serverSays(err, "layer not known") ||
+		halfWritten(err)
 }
 
 // halfWritten reports whether a network's file came or went while 3.x read it,
 // which does so without a lock (libpod/network/files.go, 3.4.4).
 func halfWritten(err error) bool {
-	return serverSays(err, ".conflist") && (serverSays(err, "error parsing configuration list") || serverSays(err, "no such file or directory"))
+	return serverSays(err, ".conflist") && (serverSays(err, "error parsing configuration list") ||
+		serverSays(err, "no such file or directory"))
 }
 
 func serverSays(err error, words string) bool {

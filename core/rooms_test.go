@@ -57,7 +57,8 @@ func TestReleasesStandInTables(t *testing.T) {
 				return true
 			}
 			if s, err := strconv.Unquote(lit.Value); err == nil && releaseNumber.MatchString(s) {
-				t.Errorf("%s: %s names a release: it belongs into a row of rules_*.go or verify_*.go (DESIGN, law 2)", fset.Position(lit.Pos()), lit.Value)
+				t.Errorf("%s: %s names a release: it belongs into a row of rules_*.go or verify_*.go (DESIGN, law 2)", fset.Position(lit.Pos()),
+					lit.Value)
 			}
 			return true
 		})
@@ -73,7 +74,8 @@ var pure = regexp.MustCompile(`^(spec_.*|rules.*|check.*|verify_(container|pod|n
 // offline (plan), and be moved into a package of its own.
 func TestSpecsKnowNoClient(t *testing.T) {
 	fset, files := sources(t)
-	speaks := map[string]bool{"Client": true, "Conn": true, "Link": true, "Adapter": true, "Request": true, "Stream": true, "attempt": true, "response": true}
+	speaks := map[string]bool{"Client": true, "Conn": true, "Link": true, "Adapter": true, "Request": true, "Stream": true, "attempt": true,
+		"response": true}
 	for range speaks { // what is declared with one of them speaks, too
 		before := len(speaks)
 		for name, f := range files {

@@ -21,8 +21,9 @@ const (
 // containerNetworkRules are the rows of the rules table on what a container's network settings ask for.
 var containerNetworkRules = []row[ContainerSpec]{
 	{Rule: Rule{Cap: CapNetworkAddresses, Option: "--network NAME:ip=,mac= on several networks", Field: "Network.Networks", Since: "4.0.0",
-		Paths: []string{"Networks", "Networks{}.static_ips", "Networks{}.static_mac", "Networks{}.aliases"},
-		Note:  "older servers take one address and one MAC, for the only network", Instead: "join one network, or leave the addresses to the server"},
+		Paths:   []string{"Networks", "Networks{}.static_ips", "Networks{}.static_mac", "Networks{}.aliases"},
+		Note:    "older servers take one address and one MAC, for the only network",
+		Instead: "join one network, or leave the addresses to the server"},
 		used: func(s *ContainerSpec) bool {
 			return len(s.Network.Networks) > 1 && anyOf(s.Network.Networks, func(n *NetworkAttachment) bool {
 				return len(n.StaticIPs) > 0 || len(n.StaticMAC) > 0
@@ -50,8 +51,9 @@ var containerNetworkRules = []row[ContainerSpec]{
 			})
 		},
 	},
-	{Rule: Rule{Cap: CapDefaultNetworkAlias, Option: "--network-alias on the default network", Field: "Network.Networks.Aliases", Since: "4.0.0",
-		Note: "older servers know aliases on named networks only", Instead: "name the network with --network"},
+	{Rule: Rule{Cap: CapDefaultNetworkAlias, Option: "--network-alias on the default network", Field: "Network.Networks.Aliases",
+		Since: "4.0.0",
+		Note:  "older servers know aliases on named networks only", Instead: "name the network with --network"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Network.Networks, func(n *NetworkAttachment) bool { return n.Name == "" && len(n.Aliases) > 0 })
 		},
@@ -72,7 +74,8 @@ var containerNetworkRules = []row[ContainerSpec]{
 			s.Network.Networks = without(s.Network.Networks, func(n NetworkAttachment) bool { return n.Name == "" })
 		},
 	},
-	{Rule: Rule{Cap: CapHostGateway, Option: "--add-host …:host-gateway", Field: "Network.HostAdd", Since: "4.7.0", Instead: "give the host's address"},
+	{Rule: Rule{Cap: CapHostGateway, Option: "--add-host …:host-gateway", Field: "Network.HostAdd", Since: "4.7.0",
+		Instead: "give the host's address"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Network.HostAdd, func(h *string) bool { return strings.HasSuffix(*h, ":host-gateway") })
 		},
@@ -80,7 +83,8 @@ var containerNetworkRules = []row[ContainerSpec]{
 			s.Network.HostAdd = without(s.Network.HostAdd, func(h string) bool { return strings.HasSuffix(h, ":host-gateway") })
 		},
 	},
-	{Rule: Rule{Cap: CapInterfaceName, Option: "--network NAME:interface_name=", Field: "Network.Networks.InterfaceName", Paths: []string{"Networks{}.interface_name"}, Since: "4.0.0",
+	{Rule: Rule{Cap: CapInterfaceName, Option: "--network NAME:interface_name=", Field: "Network.Networks.InterfaceName",
+		Paths: []string{"Networks{}.interface_name"}, Since: "4.0.0",
 		Note: "older servers name interfaces eth0, eth1 … in the order of the networks' names"},
 		used: func(s *ContainerSpec) bool { return interfacesNamed(s.Network.Networks) },
 		leaveOut: func(s *ContainerSpec) {

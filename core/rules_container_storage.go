@@ -52,8 +52,9 @@ var containerStorageRules = []row[ContainerSpec]{
 			})
 		},
 	},
-	{Rule: Rule{Cap: CapSecretTarget, Option: "--secret target=", Field: "Storage.Secrets.Target", Paths: []string{"secrets[].Target"}, Since: "3.4.3",
-		Note: "older servers mount a secret under its own name", Instead: "create the secret under the name that the file is to have"},
+	{Rule: Rule{Cap: CapSecretTarget, Option: "--secret target=", Field: "Storage.Secrets.Target", Paths: []string{"secrets[].Target"},
+		Since: "3.4.3",
+		Note:  "older servers mount a secret under its own name", Instead: "create the secret under the name that the file is to have"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.Secrets, func(x *ContainerSecret) bool { return x.Target != "" && x.Target != x.Source })
 		},
@@ -74,7 +75,8 @@ var containerStorageRules = []row[ContainerSpec]{
 		leaveOut: func(s *ContainerSpec) { s.Storage.CreateWorkDir = false },
 	},
 	// O alone asks for nothing: an overlay is one without it. It is not sent to servers without this.
-	{Rule: Rule{Cap: CapOverlayOptions, Option: "--volume …:O,U", Field: "Storage.OverlayVolumes.Options", Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0"},
+	{Rule: Rule{Cap: CapOverlayOptions, Option: "--volume …:O,U", Field: "Storage.OverlayVolumes.Options",
+		Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool {
 				return slices.ContainsFunc(v.Options, func(o string) bool { return o != "O" })
@@ -88,7 +90,10 @@ var containerStorageRules = []row[ContainerSpec]{
 		Note: "older servers accept it and write elsewhere", Essential: "the files would be written elsewhere"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool {
-				return slices.ContainsFunc(v.Options, func(o string) bool { return strings.HasPrefix(o, "upperdir=") || strings.HasPrefix(o, "workdir=") })
+				return slices.ContainsFunc(v.Options, func(o string) bool {
+					return strings.HasPrefix(o, "upperdir=") ||
+						strings.HasPrefix(o, "workdir=")
+				})
 			})
 		},
 	},
@@ -109,28 +114,33 @@ var containerStorageRules = []row[ContainerSpec]{
 			s.Storage.Devices = without(s.Storage.Devices, deviceRenamed)
 		},
 	},
-	{Rule: Rule{Cap: CapRootfsOverlay, Option: "--rootfs …:O", Field: "Storage.RootfsOverlay", Paths: []string{"rootfs_overlay"}, Since: "4.0.0", Essential: "the root file system itself would be written to"},
+	{Rule: Rule{Cap: CapRootfsOverlay, Option: "--rootfs …:O", Field: "Storage.RootfsOverlay", Paths: []string{"rootfs_overlay"},
+		Since: "4.0.0", Essential: "the root file system itself would be written to"},
 		used: func(s *ContainerSpec) bool { return s.Storage.RootfsOverlay },
 	},
-	{Rule: Rule{Cap: CapRootfsMapping, Option: "--rootfs …:idmap", Field: "Storage.RootfsMapping", Paths: []string{"rootfs_mapping"}, Since: "4.5.0", Essential: "files would belong to other users"},
+	{Rule: Rule{Cap: CapRootfsMapping, Option: "--rootfs …:idmap", Field: "Storage.RootfsMapping", Paths: []string{"rootfs_mapping"},
+		Since: "4.5.0", Essential: "files would belong to other users"},
 		used: func(s *ContainerSpec) bool { return s.Storage.RootfsMapping != nil },
 	},
 	{Rule: Rule{Cap: CapStorageOpts, Option: "--storage-opt", Field: "Storage.StorageOpts", Paths: []string{"storage_opts"}, Since: "4.0.0"},
 		used:     func(s *ContainerSpec) bool { return len(s.Storage.StorageOpts) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Storage.StorageOpts = nil },
 	},
-	{Rule: Rule{Cap: CapChrootDirs, Option: "--chrootdirs", Field: "Storage.ChrootDirs", Paths: []string{"chroot_directories"}, Since: "4.1.0"},
+	{Rule: Rule{Cap: CapChrootDirs, Option: "--chrootdirs", Field: "Storage.ChrootDirs", Paths: []string{"chroot_directories"},
+		Since: "4.1.0"},
 		used:     func(s *ContainerSpec) bool { return len(s.Storage.ChrootDirs) > 0 },
 		leaveOut: func(s *ContainerSpec) { s.Storage.ChrootDirs = nil },
 	},
-	{Rule: Rule{Cap: CapIPCNone, Option: "--ipc=none", Field: "Storage.IPC", Since: "4.1.0", Essential: "the container would have an IPC namespace"},
+	{Rule: Rule{Cap: CapIPCNone, Option: "--ipc=none", Field: "Storage.IPC", Since: "4.1.0",
+		Essential: "the container would have an IPC namespace"},
 		used: func(s *ContainerSpec) bool { return s.Storage.IPC.Mode == NamespaceNone },
 	},
 	{Rule: Rule{Cap: CapIPCShareable, Option: "--ipc=shareable", Field: "Storage.IPC", Since: "4.1.0",
 		EmulatedSince: "3.0.0", Emulation: "sent as private, which other containers may join on these servers"},
 		used: func(s *ContainerSpec) bool { return s.Storage.IPC.Mode == NamespaceShareable },
 	},
-	{Rule: Rule{Cap: CapAnonymousName, Option: "NamedVolume.Anonymous", Field: "Storage.Volumes.Anonymous", Paths: []string{"volumes[].IsAnonymous"}, Since: "4.3.0"},
+	{Rule: Rule{Cap: CapAnonymousName, Option: "NamedVolume.Anonymous", Field: "Storage.Volumes.Anonymous",
+		Paths: []string{"volumes[].IsAnonymous"}, Since: "4.3.0"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.Volumes, func(v *NamedVolume) bool { return v.Anonymous && v.Name != "" })
 		},
@@ -139,27 +149,33 @@ var containerStorageRules = []row[ContainerSpec]{
 		},
 	},
 	{Rule: Rule{Cap: CapMountIDMap, Option: "Mount.UIDMappings", Field: "Storage.Mounts.UIDMappings, GIDMappings", Since: "4.4.0",
-		Paths: []string{"mounts[].uidMappings", "mounts[].uidMappings[].containerID", "mounts[].uidMappings[].hostID", "mounts[].uidMappings[].size",
-			"mounts[].gidMappings", "mounts[].gidMappings[].containerID", "mounts[].gidMappings[].hostID", "mounts[].gidMappings[].size"}, Essential: "files would belong to other users"},
+		Paths: []string{"mounts[].uidMappings", "mounts[].uidMappings[].containerID", "mounts[].uidMappings[].hostID",
+			"mounts[].uidMappings[].size",
+			"mounts[].gidMappings", "mounts[].gidMappings[].containerID", "mounts[].gidMappings[].hostID", "mounts[].gidMappings[].size"},
+		Essential: "files would belong to other users"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.Mounts, func(m *Mount) bool { return len(m.UIDMappings)+len(m.GIDMappings) > 0 })
 		},
 	},
-	{Rule: Rule{Cap: CapIDMapOption, Option: "--volume …:idmap", Field: "Storage.Mounts.Options", Since: "4.0.0", Essential: "files would belong to other users"},
+	{Rule: Rule{Cap: CapIDMapOption, Option: "--volume …:idmap", Field: "Storage.Mounts.Options", Since: "4.0.0",
+		Essential: "files would belong to other users"},
 		used: func(s *ContainerSpec) bool { return s.hasMountOption(func(o string) bool { return o == "idmap" }) },
 	},
-	{Rule: Rule{Cap: CapIDMapRanges, Option: "--volume …:idmap=", Field: "Storage.Mounts.Options", Since: "4.1.0", Essential: "files would belong to other users"},
+	{Rule: Rule{Cap: CapIDMapRanges, Option: "--volume …:idmap=", Field: "Storage.Mounts.Options", Since: "4.1.0",
+		Essential: "files would belong to other users"},
 		used: func(s *ContainerSpec) bool {
 			return s.hasMountOption(func(o string) bool { return strings.HasPrefix(o, "idmap=") })
 		},
 	},
-	{Rule: Rule{Cap: CapVolumeSubPath, Option: "--mount subpath=", Field: "Storage.Volumes.SubPath", Paths: []string{"volumes[].SubPath"}, Since: "4.4.0",
-		Note: "older servers would mount the whole volume", Essential: "the whole volume would be seen"},
+	{Rule: Rule{Cap: CapVolumeSubPath, Option: "--mount subpath=", Field: "Storage.Volumes.SubPath", Paths: []string{"volumes[].SubPath"},
+		Since: "4.4.0",
+		Note:  "older servers would mount the whole volume", Essential: "the whole volume would be seen"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.Volumes, func(v *NamedVolume) bool { return v.SubPath != "" })
 		},
 	},
-	{Rule: Rule{Cap: CapShmSizeSystemd, Option: "--shm-size-systemd", Field: "Storage.ShmSizeSystemd", Paths: []string{"shm_size_systemd"}, Since: "4.5.0"},
+	{Rule: Rule{Cap: CapShmSizeSystemd, Option: "--shm-size-systemd", Field: "Storage.ShmSizeSystemd", Paths: []string{"shm_size_systemd"},
+		Since: "4.5.0"},
 		used:     func(s *ContainerSpec) bool { return s.Storage.ShmSizeSystemd != nil },
 		leaveOut: func(s *ContainerSpec) { s.Storage.ShmSizeSystemd = nil },
 	},

@@ -84,7 +84,8 @@ func TestEveryRowIsWhole(t *testing.T) {
 	wholeRows(t, volumeSpecRules, "VolumeSpec.")
 	wholeRows(t, secretSpecRules, "SecretSpec.", "CreateSecret")
 	inSpecs := map[Capability]bool{}
-	for _, rows := range [][]Rule{rulesOf(containerRows()), rulesOf(podSpecRules), rulesOf(networkSpecRules), rulesOf(volumeSpecRules), rulesOf(secretSpecRules)} {
+	for _, rows := range [][]Rule{rulesOf(containerRows()), rulesOf(podSpecRules), rulesOf(networkSpecRules), rulesOf(volumeSpecRules),
+		rulesOf(secretSpecRules)} {
 		for _, r := range rows {
 			inSpecs[r.Cap] = true
 		}
@@ -124,12 +125,15 @@ const neverRead = "no server reads it"
 // notGoverned are paths whose releases differ although no rule speaks of them.
 var notGoverned = map[string]string{
 	// Namespaces: adapters/v3 sends the key that the release reads.
-	"pidns.value": "adapter", "utsns.value": "adapter", "ipcns.value": "adapter", "userns.value": "adapter", "cgroupns.value": "adapter", "netns.value": "adapter",
-	"pidns.string": "adapter", "utsns.string": "adapter", "ipcns.string": "adapter", "userns.string": "adapter", "cgroupns.string": "adapter", "netns.string": "adapter",
+	"pidns.value": "adapter", "utsns.value": "adapter", "ipcns.value": "adapter", "userns.value": "adapter", "cgroupns.value": "adapter",
+	"netns.value":  "adapter",
+	"pidns.string": "adapter", "utsns.string": "adapter", "ipcns.string": "adapter", "userns.string": "adapter", "cgroupns.string": "adapter",
+	"netns.string": "adapter",
 	// One network's address: static_ip before, Networks after; the same neutral field.
 	"aliases": "adapter", "static_ip": "adapter", "static_mac": "adapter",
 	"static_ipv6": "3.x accepts it and never applies it, so it is never sent (CapNetworkIPv6)",
-	"namespace":   neverRead, "devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead, "host_device_list[].type": neverRead,
+	"namespace":   neverRead, "devices_from": neverRead, "host_device_list": neverRead, "host_device_list[].path": neverRead,
+	"host_device_list[].type":  neverRead,
 	"host_device_list[].major": neverRead, "host_device_list[].minor": neverRead, "host_device_list[].fileMode": neverRead,
 	"host_device_list[].uid": neverRead, "host_device_list[].gid": neverRead,
 	"intelRdt.l3CacheSchema": neverRead, "intelRdt.memBwSchema": neverRead, "intelRdt.enableCMT": neverRead, "intelRdt.enableMBM": neverRead,

@@ -17,7 +17,8 @@ const (
 // release.
 var volumeSpecRules = []row[VolumeSpec]{
 	{Rule: Rule{Cap: CapVolumeIgnore, Option: "volume create --ignore", Field: "VolumeSpec.IgnoreIfExists",
-		Since: "4.4.0", EmulatedSince: "3.0.0", Emulation: "a server that refuses because the name is taken is asked for the volume of that name"},
+		Since: "4.4.0", EmulatedSince: "3.0.0",
+		Emulation: "a server that refuses because the name is taken is asked for the volume of that name"},
 		used: func(s *VolumeSpec) bool { return s.IgnoreIfExists },
 	},
 	{Rule: Rule{Cap: CapVolumeOwner, Option: "volume create --opt o=uid=, gid=", Field: "VolumeSpec.Options",
@@ -69,10 +70,12 @@ const (
 var volumeCallRules = []Rule{
 	{Cap: CapVolumeExists, Option: "volume exists", Field: "VolumeExists", Paths: []string{"GET /volumes/{name}/exists"}, Since: "3.1.0",
 		EmulatedSince: "3.0.0", Emulation: "the volume is inspected"},
-	{Cap: CapVolumeRemoveTimeout, Option: "volume rm --time", Field: "RemoveVolumeOptions.Timeout", Paths: []string{"DELETE /volumes/{name}?timeout"},
+	{Cap: CapVolumeRemoveTimeout, Option: "volume rm --time", Field: "RemoveVolumeOptions.Timeout",
+		Paths: []string{"DELETE /volumes/{name}?timeout"},
 		Since: "4.0.0", Instead: "stop the containers that use the volume first: stop --time"},
 	{Cap: CapVolumeFilters, Option: "volume ls --filter", Field: "ListVolumesOptions.Filters", Since: "4.6.0",
-		EmulatedSince: "3.0.0", Emulation: "the client compares names, drivers, scopes, labels and options; older servers take a name literally, and one of several labels for all"},
+		EmulatedSince: "3.0.0",
+		Emulation:     "the client compares names, drivers, scopes, labels and options; older servers take a name literally, and one of several labels for all"},
 	{Cap: CapVolumeFilterUntil, Option: "volume ls, prune --filter until=", Field: "ListVolumesOptions.Filters", Since: "3.3.0",
 		Instead:   "name the volumes that are meant: volume inspect tells when each was created",
 		Essential: "other volumes would be listed or removed"},

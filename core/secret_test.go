@@ -43,7 +43,8 @@ func TestSecretsThatNoServerWouldTake(t *testing.T) {
 		"no name": {Data: strings.NewReader("x")}, "a slash": {Name: "a/b", Data: strings.NewReader("x")},
 		"a long name": {Name: strings.Repeat("a", 254), Data: strings.NewReader("x")}, "no data": {Name: "a"},
 		"empty": {Name: "a", Data: strings.NewReader("")}, "large": {Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize+1))},
-		"endless": {Name: "a", Data: endless{}}, "a label without a name": {Name: "a", Data: strings.NewReader("x"), Labels: map[string]string{"": "x"}},
+		"endless": {Name: "a", Data: endless{}}, "a label without a name": {Name: "a", Data: strings.NewReader("x"),
+			Labels: map[string]string{"": "x"}},
 		"data that breaks off": {Name: "a", Data: io.MultiReader(strings.NewReader("half"), iotest.ErrReader(broken))},
 	} {
 		c, conn := scripted(t, "4.9.5", nil)
@@ -56,7 +57,8 @@ func TestSecretsThatNoServerWouldTake(t *testing.T) {
 		}
 	}
 	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
-	if _, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize))}, CreateOptions{}); err != nil || len(conn.sent) != 1 {
+	if _, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "a", Data: strings.NewReader(strings.Repeat("x", MaxSecretSize))},
+		CreateOptions{}); err != nil || len(conn.sent) != 1 {
 		t.Errorf("as much as there may be: %v", err)
 	}
 }
@@ -81,7 +83,8 @@ func TestSecretDataThatNeverComes(t *testing.T) {
 func TestSecretRefusals(t *testing.T) {
 	for version, want := range map[string][]Capability{
 		"3.0.2": {CapSecretStore, CapSecretDriverOptions, CapSecretLabels, CapSecretReplace},
-		"3.2.3": {CapSecretDriverOptions, CapSecretLabels, CapSecretReplace}, "4.2.1": {CapSecretLabels, CapSecretReplace}, "4.6.2": {CapSecretReplace},
+		"3.2.3": {CapSecretDriverOptions, CapSecretLabels, CapSecretReplace}, "4.2.1": {CapSecretLabels, CapSecretReplace},
+		"4.6.2": {CapSecretReplace},
 	} {
 		c, conn := scripted(t, version, nil)
 		s := secretSpec(SecretSpec{DriverOptions: map[string]string{"path": "/x"}, Labels: map[string]string{"a": "b"}, Replace: true})
@@ -125,7 +128,8 @@ func TestSecretSkew(t *testing.T) {
 	conn.version = "4.3.0"
 	asked := 0
 	c.SetSkewPolicy(func(*UnsupportedError) error { asked++; return nil })
-	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}), CreateOptions{}); err != nil {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}),
+		CreateOptions{}); err != nil {
 		t.Error(err)
 	}
 	if len(conn.sent) != 1 || asked != 2 {
@@ -141,7 +145,8 @@ func TestSecretCreateOnAReplacedServer(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
 	conn.version = "3.4.4"
 	var replaced *ReplacedError
-	if _, err := c.CreateSecret(t.Context(), secretSpec(labels), CreateOptions{}); !errors.As(err, &replaced) || !slices.Contains(replaced.Options, "secret create --label") {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labels), CreateOptions{}); !errors.As(err, &replaced) ||
+		!slices.Contains(replaced.Options, "secret create --label") {
 		t.Errorf("%v", err)
 	}
 	if removed := conn.requests(OpSecretRemove); len(removed) != 1 || removed[0].Vars["name"] != "1" {
@@ -201,7 +206,8 @@ func TestSecretFilters(t *testing.T) {
 		}
 	}
 	c, conn := scripted(t, "3.3.1", nil)
-	if _, err := c.ListSecrets(t.Context(), ListSecretsOptions{Filters: map[string][]string{"label": {"a"}}}); !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {
+	if _, err := c.ListSecrets(t.Context(), ListSecretsOptions{Filters: map[string][]string{"label": {"a"}}}); !errors.Is(err, ErrInvalid) ||
+		len(conn.sent) > 0 {
 		t.Errorf("an unknown filter: %v", err)
 	}
 }

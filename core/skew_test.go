@@ -16,25 +16,28 @@ func skewSpecs() map[Capability]ContainerSpec {
 		return ContainerSpec{Network: ContainerNetwork{Networks: n}}
 	}
 	return map[Capability]ContainerSpec{
-		CapTimeout:              {Basic: ContainerBasic{Timeout: 1}},
-		CapSecretEnv:            {Basic: ContainerBasic{SecretEnv: map[string]string{"A": "b"}}},
-		CapDependencies:         {Basic: ContainerBasic{Dependencies: []string{"a"}}},
-		CapSecrets:              {Storage: ContainerStorage{Secrets: []ContainerSecret{{Source: "a"}}}},
-		CapSecretTarget:         {Storage: ContainerStorage{Secrets: []ContainerSecret{{Source: "a", Target: "b"}}}},
-		CapDeviceCgroupRule:     {Storage: ContainerStorage{DeviceCgroup: []DeviceCgroup{{Type: "a"}}}},
-		CapPersonality:          {Basic: ContainerBasic{Personality: &Personality{Domain: "LINUX"}}},
-		CapCreateWorkDir:        {Storage: ContainerStorage{CreateWorkDir: true}},
-		CapOverlayOptions:       {Storage: ContainerStorage{OverlayVolumes: []OverlayVolume{{Options: []string{"U"}}}}},
-		CapDeviceRules:          {Resources: ContainerResources{DeviceRules: []DeviceRule{{Allow: true}}}},
-		CapPrivilegedDevice:     {Security: ContainerSecurity{Privileged: true}, Storage: ContainerStorage{Devices: []string{"/dev/a", "/dev/b:/dev/c"}}},
-		CapOwnAnnotations:       {Basic: ContainerBasic{Annotations: map[string]string{"io.podman.annotations.init": "TRUE", "a": "b"}}},
-		CapHostUsers:            {Basic: ContainerBasic{HostUsers: []string{"a"}}},
-		CapUnsetEnv:             {Basic: ContainerBasic{UnsetEnv: []string{"A"}}},
-		CapUnsetEnvAll:          {Basic: ContainerBasic{UnsetEnvAll: true}},
-		CapManagePassword:       {Basic: ContainerBasic{ManagePassword: new(false)}},
-		CapStorageOpts:          {Storage: ContainerStorage{StorageOpts: map[string]string{"size": "1"}}},
-		CapNetworkAddresses:     net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, NetworkAttachment{Name: "b"}),
-		CapNetworkIPv6:          net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1"), netip.MustParseAddr("fd00::1")}}),
+		CapTimeout:          {Basic: ContainerBasic{Timeout: 1}},
+		CapSecretEnv:        {Basic: ContainerBasic{SecretEnv: map[string]string{"A": "b"}}},
+		CapDependencies:     {Basic: ContainerBasic{Dependencies: []string{"a"}}},
+		CapSecrets:          {Storage: ContainerStorage{Secrets: []ContainerSecret{{Source: "a"}}}},
+		CapSecretTarget:     {Storage: ContainerStorage{Secrets: []ContainerSecret{{Source: "a", Target: "b"}}}},
+		CapDeviceCgroupRule: {Storage: ContainerStorage{DeviceCgroup: []DeviceCgroup{{Type: "a"}}}},
+		CapPersonality:      {Basic: ContainerBasic{Personality: &Personality{Domain: "LINUX"}}},
+		CapCreateWorkDir:    {Storage: ContainerStorage{CreateWorkDir: true}},
+		CapOverlayOptions:   {Storage: ContainerStorage{OverlayVolumes: []OverlayVolume{{Options: []string{"U"}}}}},
+		CapDeviceRules:      {Resources: ContainerResources{DeviceRules: []DeviceRule{{Allow: true}}}},
+		CapPrivilegedDevice: {Security: ContainerSecurity{Privileged: true},
+			Storage: ContainerStorage{Devices: []string{"/dev/a", "/dev/b:/dev/c"}}},
+		CapOwnAnnotations: {Basic: ContainerBasic{Annotations: map[string]string{"io.podman.annotations.init": "TRUE", "a": "b"}}},
+		CapHostUsers:      {Basic: ContainerBasic{HostUsers: []string{"a"}}},
+		CapUnsetEnv:       {Basic: ContainerBasic{UnsetEnv: []string{"A"}}},
+		CapUnsetEnvAll:    {Basic: ContainerBasic{UnsetEnvAll: true}},
+		CapManagePassword: {Basic: ContainerBasic{ManagePassword: new(false)}},
+		CapStorageOpts:    {Storage: ContainerStorage{StorageOpts: map[string]string{"size": "1"}}},
+		CapNetworkAddresses: net(NetworkAttachment{Name: "a", StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1")}},
+			NetworkAttachment{Name: "b"}),
+		CapNetworkIPv6: net(NetworkAttachment{Name: "a",
+			StaticIPs: []netip.Addr{netip.MustParseAddr("10.0.0.1"), netip.MustParseAddr("fd00::1")}}),
 		CapDefaultNetworkAlias:  net(NetworkAttachment{Aliases: []string{"a"}}),
 		CapDefaultNetworkBeside: net(NetworkAttachment{Name: "a"}, NetworkAttachment{}),
 		CapHostGateway:          {Network: ContainerNetwork{HostAdd: []string{"a:host-gateway", "b:10.0.0.1"}}},
@@ -111,7 +114,8 @@ func TestSkewPolicy(t *testing.T) {
 	}
 
 	told = nil
-	essential := &ContainerSpec{Storage: ContainerStorage{Image: "a", IPC: Namespace{Mode: NamespaceNone}}, Basic: ContainerBasic{PasswdEntry: "a"}}
+	essential := &ContainerSpec{Storage: ContainerStorage{Image: "a", IPC: Namespace{Mode: NamespaceNone}},
+		Basic: ContainerBasic{PasswdEntry: "a"}}
 	if _, err := c.CreateContainer(t.Context(), essential, CreateOptions{}); !errors.Is(err, ErrUnsupported) || told != nil {
 		t.Errorf("an essential setting: %v; told %v", err, told)
 	}

@@ -84,15 +84,18 @@ func (s *ContainerSpec) validateJoined(v *validator) {
 		for _, x := range netSettings(&of) {
 			v.require(false, x.field, "", fmt.Sprintf("has no effect with network mode %s: servers leave it out", m))
 		}
-		v.require(m != NamespaceContainer || len(n.HostAdd) == 0, "Network.HostAdd", "", "/etc/hosts is that of the container whose network is joined")
+		v.require(m != NamespaceContainer || len(n.HostAdd) == 0, "Network.HostAdd", "",
+			"/etc/hosts is that of the container whose network is joined")
 	}
 	switch m := s.Storage.IPC.Mode; m {
 	case NamespaceHost, NamespaceNone, NamespaceContainer, NamespacePod:
-		v.require(s.Storage.ShmSize == nil, "Storage.ShmSize", "", fmt.Sprintf("there is no /dev/shm of the container's own to size with IPC mode %s", m))
+		v.require(s.Storage.ShmSize == nil, "Storage.ShmSize", "",
+			fmt.Sprintf("there is no /dev/shm of the container's own to size with IPC mode %s", m))
 	}
 	switch s.Basic.UTS.Mode {
 	case NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod:
-		v.require(s.Basic.Hostname == "", "Basic.Hostname", s.Basic.Hostname, "the host name is that of the UTS namespace that is joined, "+s.Basic.UTS.String())
+		v.require(s.Basic.Hostname == "", "Basic.Hostname", s.Basic.Hostname,
+			"the host name is that of the UTS namespace that is joined, "+s.Basic.UTS.String())
 	}
 	v.require(s.Basic.Pod == "" || len(n.Networks) == 0 || !inherits(n.NS), "Network.Networks", "",
 		"would take the container out of its pod's network: give them to the pod's create, or say so with Network.NS bridge")

@@ -17,7 +17,8 @@ func TestValidateJoined(t *testing.T) {
 		}
 		return Namespace{Mode: m}
 	}
-	dns := ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("9.9.9.9")}, DNSSearch: []string{"a.b"}, DNSOptions: []string{"ndots:3"}}
+	dns := ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("9.9.9.9")}, DNSSearch: []string{"a.b"},
+		DNSOptions: []string{"ndots:3"}}
 	for _, m := range []NamespaceMode{NamespaceNone, NamespaceContainer, NamespacePod} {
 		n := dns
 		n.NS = mode(m)
@@ -37,8 +38,10 @@ func TestValidateJoined(t *testing.T) {
 		{"", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceHost), DNSSearch: []string{"a.b"}}}},
 		{"", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceNone), HostAdd: []string{"a:1.2.3.4"}}}},
 		{"Network.HostAdd", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespaceContainer), HostAdd: []string{"a:1.2.3.4"}}}},
-		{"Network.Ports", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespacePod), Ports: []PortMapping{{ContainerPort: 80}}}, Basic: ContainerBasic{Pod: "p"}}},
-		{"Network.PublishAll", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespacePod), PublishAll: true}, Basic: ContainerBasic{Pod: "p"}}},
+		{"Network.Ports", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespacePod), Ports: []PortMapping{{ContainerPort: 80}}},
+			Basic: ContainerBasic{Pod: "p"}}},
+		{"Network.PublishAll", ContainerSpec{Network: ContainerNetwork{NS: mode(NamespacePod), PublishAll: true},
+			Basic: ContainerBasic{Pod: "p"}}},
 		{"Storage.ShmSize", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespaceContainer), ShmSize: ptr(Bytes(1))}}},
 		{"Storage.ShmSize", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespacePod), ShmSize: ptr(Bytes(1))}}},
 		{"Storage.ShmSize", ContainerSpec{Storage: ContainerStorage{IPC: mode(NamespaceHost), ShmSize: ptr(Bytes(1))}}},
@@ -46,7 +49,8 @@ func TestValidateJoined(t *testing.T) {
 		{"Basic.Hostname", ContainerSpec{Basic: ContainerBasic{Hostname: "h", UTS: mode(NamespaceContainer)}}},
 		{"", ContainerSpec{Basic: ContainerBasic{Hostname: "h", UTS: mode(NamespacePrivate)}}},
 		{"Network.Networks", ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{Networks: one}}},
-		{"Network.Networks", ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{NS: mode(NamespaceDefault), Networks: one}}},
+		{"Network.Networks", ContainerSpec{Basic: ContainerBasic{Pod: "p"},
+			Network: ContainerNetwork{NS: mode(NamespaceDefault), Networks: one}}},
 		{"", ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Network: ContainerNetwork{NS: mode(NamespaceBridge), Networks: one}}},
 		{"", ContainerSpec{Network: ContainerNetwork{Networks: one}}},
 	} {
@@ -75,19 +79,26 @@ func TestCheckPod(t *testing.T) {
 		spec               ContainerSpec
 		want               string // in the error; empty: none
 	}{
-		{"nothing of the pod's", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true, HostAdd: []string{"a:1.2.3.4"}}}, ""},
+		{"nothing of the pod's", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true, HostAdd: []string{"a:1.2.3.4"}}},
+			""},
 		{"search domains", "4.9.5", usual, ContainerSpec{Network: search}, "Network.DNSSearch (--dns-search)"},
-		{"ports", "3.4.4", usual, ContainerSpec{Network: ContainerNetwork{PublishAll: true}}, "Network.PublishAll (--publish-all): the container would share the net namespace of the pod p: give --publish CONTAINERPORT to pod create"},
+		{"ports", "3.4.4", usual, ContainerSpec{Network: ContainerNetwork{PublishAll: true}},
+			"Network.PublishAll (--publish-all): the container would share the net namespace of the pod p: give --publish CONTAINERPORT to pod create"},
 		{"a network of its own", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{NS: bridge, DNSSearch: []string{"a.b"}}}, ""},
 		{"no network shared", "4.9.5", ipc, ContainerSpec{Network: search}, ""},
 		{"shm", "4.1.1", ipc, ContainerSpec{Storage: shm}, "Storage.ShmSize (--shm-size)"},
 		{"shm that is never shared", "4.1.1", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm}, ""},
-		{"shm of the infra container", "4.2.0", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm}, "--shm-size in a pod"},
-		{"shm of the infra container, IPC of its own", "4.9.5", usual, ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, "--shm-size in a pod"},
-		{"shm of systemd", "4.9.5", usual, ContainerSpec{Storage: ContainerStorage{ShmSizeSystemd: shm.ShmSize}}, "Storage.ShmSizeSystemd (--shm-size-systemd)"},
+		{"shm of the infra container", "4.2.0", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm},
+			"--shm-size in a pod"},
+		{"shm of the infra container, IPC of its own", "4.9.5", usual,
+			ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, "--shm-size in a pod"},
+		{"shm of systemd", "4.9.5", usual, ContainerSpec{Storage: ContainerStorage{ShmSizeSystemd: shm.ShmSize}},
+			"Storage.ShmSizeSystemd (--shm-size-systemd)"},
 		{"hosts before 5.4", "5.3.2", nobody, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true}}, ""},
-		{"an IPC namespace of its own", "4.1.1", nobody, ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, ""},
-		{"no infra container", "5.4.2", none, ContainerSpec{Network: ContainerNetwork{DNSSearch: []string{"a.b"}, UseImageHosts: true}, Storage: shm}, ""},
+		{"an IPC namespace of its own", "4.1.1", nobody,
+			ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, ""},
+		{"no infra container", "5.4.2", none, ContainerSpec{Network: ContainerNetwork{DNSSearch: []string{"a.b"}, UseImageHosts: true},
+			Storage: shm}, ""},
 		{"hosts", "5.4.2", ipc, ContainerSpec{Network: ContainerNetwork{NS: bridge, UseImageHosts: true}}, "--no-hosts in a pod"},
 		{"hosts as in the pod", "5.4.2", image, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true}}, ""},
 	} {
@@ -107,7 +118,8 @@ func TestCheckPod(t *testing.T) {
 	}
 	// The whole create asks too, and sends nothing then.
 	cl, conn := scripted(t, "4.9.5", func(_ context.Context, r Request) (io.Reader, error) { return strings.NewReader(usual), nil })
-	_, err := cl.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Storage: ContainerStorage{Image: "i"}, Network: search}, CreateOptions{})
+	_, err := cl.CreateContainer(t.Context(), &ContainerSpec{Basic: ContainerBasic{Pod: "p"}, Storage: ContainerStorage{Image: "i"},
+		Network: search}, CreateOptions{})
 	if !errors.Is(err, ErrInvalid) || len(conn.requests(OpContainerCreate)) > 0 {
 		t.Errorf("create: %v", err)
 	}

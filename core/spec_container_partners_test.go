@@ -59,7 +59,8 @@ func TestPodSettingsThatNoContainerHas(t *testing.T) {
 		}
 	}
 	for _, p := range []PodSpec{
-		{Security: PodSecurity{SecurityOpts: []string{"label=disable"}}}, {Basic: PodBasic{Hostname: "h", Sysctl: map[string]string{"kernel.msgmax": "1", "net.a": "1"}}},
+		{Security: PodSecurity{SecurityOpts: []string{"label=disable"}}},
+		{Basic: PodBasic{Hostname: "h", Sysctl: map[string]string{"kernel.msgmax": "1", "net.a": "1"}}},
 		{Basic: PodBasic{SharedNamespaces: []string{"pid"}, PID: Namespace{Mode: NamespaceHost}}},
 	} {
 		if err := p.Validate(); err != nil {

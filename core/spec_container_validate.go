@@ -67,7 +67,8 @@ func (s *ContainerSpec) validateBasic(v *validator) {
 	if b.StopSignal != nil {
 		v.require(*b.StopSignal > 0 && *b.StopSignal <= sigRTMax, "Basic.StopSignal", b.StopSignal.String(), "must be from 1 to 64")
 	}
-	v.require(!s.Security.Privileged || len(s.Security.CapDrop) == 0, "Security.CapDrop", "", "contradicts Security.Privileged: servers leave it out")
+	v.require(!s.Security.Privileged || len(s.Security.CapDrop) == 0, "Security.CapDrop", "",
+		"contradicts Security.Privileged: servers leave it out")
 	v.oneOf("Basic.RestartPolicy", b.RestartPolicy, "no", "on-failure", "always", "unless-stopped")
 	v.oneOf("Basic.InitContainer", b.InitContainer, "always", "once")
 	v.require(b.InitContainer == "" || b.Pod != "", "Basic.InitContainer", b.InitContainer, "needs Basic.Pod")
@@ -76,7 +77,8 @@ func (s *ContainerSpec) validateBasic(v *validator) {
 		said, ok := b.Annotations[a.key]
 		v.require(!ok || said == "TRUE" || !a.on(s), "Basic.Annotations", a.key, "contradicts "+a.field+": servers write TRUE")
 	}
-	v.require(b.RestartTries == nil || b.RestartPolicy == "on-failure", "Basic.RestartTries", "", "needs RestartPolicy on-failure: servers read it for no other")
+	v.require(b.RestartTries == nil || b.RestartPolicy == "on-failure", "Basic.RestartTries", "",
+		"needs RestartPolicy on-failure: servers read it for no other")
 	v.require(!b.Remove || b.RestartPolicy == "" || b.RestartPolicy == "no" || b.RestartPolicy == "on-failure",
 		"Basic.RestartPolicy", b.RestartPolicy, "contradicts Basic.Remove")
 }
@@ -125,7 +127,8 @@ func (s *ContainerSpec) validateMounts(v *validator) {
 	}
 	for _, m := range st.OverlayVolumes {
 		for _, o := range m.Options {
-			v.require(o == "O" || o == "U" || strings.HasPrefix(o, "upperdir=") || strings.HasPrefix(o, "workdir="), "Storage.OverlayVolumes.Options", o,
+			v.require(o == "O" || o == "U" || strings.HasPrefix(o, "upperdir=") || strings.HasPrefix(o, "workdir="),
+				"Storage.OverlayVolumes.Options", o,
 				"no server reads it: use U, upperdir= and workdir=")
 		}
 		v.require(m.Destination != "" && m.Source != "", "Storage.OverlayVolumes", m.Source, "needs a source and a destination")
@@ -138,12 +141,15 @@ func (s *ContainerSpec) validateMounts(v *validator) {
 // namespaceModes lists what each kind of namespace may be, in any release;
 // which release knows which is in the rules table.
 var namespaceModes = map[string][]NamespaceMode{
-	"Basic.PID":       {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate},
-	"Basic.UTS":       {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate},
-	"Cgroup.NS":       {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate},
-	"Storage.IPC":     {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate, NamespaceShareable, NamespaceNone},
-	"Security.UserNS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate, NamespaceKeepID, NamespaceNoMap, NamespaceAuto},
-	"Network.NS":      {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate, NamespaceNone, NamespaceBridge, NamespaceSlirp, NamespacePasta},
+	"Basic.PID": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate},
+	"Basic.UTS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate},
+	"Cgroup.NS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate},
+	"Storage.IPC": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate, NamespaceShareable,
+		NamespaceNone},
+	"Security.UserNS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate, NamespaceKeepID,
+		NamespaceNoMap, NamespaceAuto},
+	"Network.NS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePod, NamespacePrivate, NamespaceNone,
+		NamespaceBridge, NamespaceSlirp, NamespacePasta},
 }
 
 func (s *ContainerSpec) validateNamespaces(v *validator) {
@@ -171,7 +177,8 @@ func (s *ContainerSpec) validateNetwork(v *validator) {
 	}
 	for mode := range n.Options {
 		v.require(mode == string(n.NS.Mode), "Network.Options", mode, "is read with that network mode only")
-		v.require(mode == string(NamespaceSlirp) || mode == string(NamespacePasta), "Network.Options", mode, "has no options: slirp4netns and pasta have")
+		v.require(mode == string(NamespaceSlirp) || mode == string(NamespacePasta), "Network.Options", mode,
+			"has no options: slirp4netns and pasta have")
 	}
 	if s.Basic.Pod != "" && n.NS.Mode == NamespaceHost { // the other modes are in validateJoined
 		v.require(len(n.Ports) == 0 && !n.PublishAll, "Network.Ports", "", "cannot be published with network mode host: servers leave them out")
@@ -209,10 +216,12 @@ func (s *ContainerSpec) validateResources(v *validator) {
 			"counts memory and swap together, so it cannot be less than Memory.Limit")
 	}
 	if b := r.BlockIO; b != nil && b.Weight != nil {
-		v.require(*b.Weight == 0 || *b.Weight >= 10 && *b.Weight <= 1000, "Resources.BlockIO.Weight", fmt.Sprint(*b.Weight), "must be from 10 to 1000")
+		v.require(*b.Weight == 0 || *b.Weight >= 10 && *b.Weight <= 1000, "Resources.BlockIO.Weight", fmt.Sprint(*b.Weight),
+			"must be from 10 to 1000")
 	}
 	if r.OOMScoreAdj != nil {
-		v.require(*r.OOMScoreAdj >= -1000 && *r.OOMScoreAdj <= 1000, "Resources.OOMScoreAdj", fmt.Sprint(*r.OOMScoreAdj), "must be from -1000 to 1000")
+		v.require(*r.OOMScoreAdj >= -1000 && *r.OOMScoreAdj <= 1000, "Resources.OOMScoreAdj", fmt.Sprint(*r.OOMScoreAdj),
+			"must be from -1000 to 1000")
 	}
 	for _, l := range r.Rlimits {
 		v.require(l.Soft <= l.Hard, "Resources.Rlimits", l.Type, "the soft limit is above the hard one")

@@ -21,21 +21,24 @@ func (s *NetworkSpec) Validate() error {
 	v := validator{}
 	if s.Name != "" {
 		// Older servers make a file of the name, whatever it is.
-		v.require(regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_.-]*$`).MatchString(s.Name), "NetworkSpec.Name", s.Name, "must match [a-zA-Z0-9][a-zA-Z0-9_.-]*")
+		v.require(regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_.-]*$`).MatchString(s.Name), "NetworkSpec.Name", s.Name,
+			"must match [a-zA-Z0-9][a-zA-Z0-9_.-]*")
 		v.require(!slices.Contains(networkModes, s.Name), "NetworkSpec.Name", s.Name, "is a network mode")
 	}
 	for i := range s.Subnets {
 		s.Subnets[i].validate(&v)
 	}
 	for _, r := range s.Routes {
-		v.require(r.Destination.IsValid() && r.Destination == r.Destination.Masked(), "NetworkSpec.Routes.Destination", r.Destination.String(), "must be a network in CIDR notation")
+		v.require(r.Destination.IsValid() && r.Destination == r.Destination.Masked(), "NetworkSpec.Routes.Destination", r.Destination.String(),
+			"must be a network in CIDR notation")
 		v.require(r.Gateway.IsValid(), "NetworkSpec.Routes.Gateway", "", "must be an address")
 	}
 	for _, a := range s.DNSServers {
 		v.require(a.IsValid(), "NetworkSpec.DNSServers", "", "must be an address")
 	}
 	v.require(len(s.DNSServers) == 0 || s.DNS == nil || *s.DNS, "NetworkSpec.DNSServers", "", "need DNS, which is turned off")
-	v.require(len(s.Subnets) == 0 || s.IPAMDriver != IPAMDHCP && s.IPAMDriver != IPAMNone, "NetworkSpec.IPAMDriver", s.IPAMDriver, "takes no subnets")
+	v.require(len(s.Subnets) == 0 || s.IPAMDriver != IPAMDHCP && s.IPAMDriver != IPAMNone, "NetworkSpec.IPAMDriver", s.IPAMDriver,
+		"takes no subnets")
 	_, parent := s.Options["parent"]
 	v.require(!parent || s.driver() == DriverBridge, "NetworkSpec.Options", "parent", "is said as InterfaceName")
 	_, driver := s.IPAMOptions["driver"]

@@ -31,12 +31,14 @@ func (p *PodSpec) validateBasic(v *validator) {
 	b := &p.Basic
 	v.oneOf("Basic.ExitPolicy", string(b.ExitPolicy), string(PodExitContinue), string(PodExitStop))
 	v.oneOf("Basic.RestartPolicy", b.RestartPolicy, "no", "on-failure", "always", "unless-stopped")
-	v.require(b.RestartTries == nil || b.RestartPolicy == "on-failure", "Basic.RestartTries", "", "needs RestartPolicy on-failure: servers read it for no other")
+	v.require(b.RestartTries == nil || b.RestartPolicy == "on-failure", "Basic.RestartTries", "",
+		"needs RestartPolicy on-failure: servers read it for no other")
 	for _, ns := range b.SharedNamespaces {
 		v.require(slices.Contains(podNamespaces, ns), "Basic.SharedNamespaces", ns, fmt.Sprintf("must be some of %q", podNamespaces))
 	}
 	shareParent := b.ShareParent == nil || *b.ShareParent
-	v.require(!shareParent || b.ShareParent == nil || !slices.Contains(b.SharedNamespaces, "cgroup"), "Basic.SharedNamespaces", "cgroup", "contradicts ShareParent")
+	v.require(!shareParent || b.ShareParent == nil || !slices.Contains(b.SharedNamespaces, "cgroup"), "Basic.SharedNamespaces", "cgroup",
+		"contradicts ShareParent")
 	v.require(shareParent || !p.limited(), "Resources", "", "are limits of the pod's cgroup, which ShareParent false does away with")
 	v.require(p.Storage.ShmSize == nil || *p.Storage.ShmSize >= 0, "Storage.ShmSize", "", "must not be negative")
 	v.require(p.Storage.ShmSizeSystemd == nil || *p.Storage.ShmSizeSystemd >= 0, "Storage.ShmSizeSystemd", "", "must not be negative")
@@ -53,11 +55,13 @@ var podNamespaces = []string{"cgroup", "ipc", "net", "pid", "uts"}
 
 // podNamespaceModes lists what each namespace of a pod may be, in any release.
 var podNamespaceModes = map[string][]NamespaceMode{
-	"Basic.PID":    {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate},
-	"Basic.UTS":    {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate},
-	"Basic.IPC":    {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate, NamespaceShareable},
-	"Basic.UserNS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate, NamespaceKeepID, NamespaceNoMap, NamespaceAuto},
-	"Network.NS":   {NamespaceDefault, NamespaceHost, NamespacePath, NamespacePrivate, NamespaceNone, NamespaceBridge, NamespaceSlirp, NamespacePasta},
+	"Basic.PID": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate},
+	"Basic.UTS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate},
+	"Basic.IPC": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate, NamespaceShareable},
+	"Basic.UserNS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespaceContainer, NamespacePrivate, NamespaceKeepID, NamespaceNoMap,
+		NamespaceAuto},
+	"Network.NS": {NamespaceDefault, NamespaceHost, NamespacePath, NamespacePrivate, NamespaceNone, NamespaceBridge, NamespaceSlirp,
+		NamespacePasta},
 }
 
 func (p *PodSpec) validateNamespaces(v *validator) {
@@ -75,7 +79,8 @@ func (p *PodSpec) validateNamespaces(v *validator) {
 	mapped := m != nil && len(m.UIDMap)+len(m.GIDMap) > 0
 	v.require(p.Basic.UserNS.Mode != NamespacePrivate || mapped, "Basic.UserNS", string(NamespacePrivate), "needs IDMappings")
 	v.require(!mapped || p.Basic.UserNS.Mode == NamespacePrivate, "Security.IDMappings", "", "need UserNS mode private")
-	v.require(p.Basic.Hostname == "" || p.Basic.UTS.Mode != NamespaceHost, "Basic.Hostname", p.Basic.Hostname, "is the host's with UTS mode host")
+	v.require(p.Basic.Hostname == "" || p.Basic.UTS.Mode != NamespaceHost, "Basic.Hostname", p.Basic.Hostname,
+		"is the host's with UTS mode host")
 }
 
 // validateInfra refuses what nothing has without an infra container.

@@ -21,7 +21,8 @@ type StatsContainersOptions struct {
 // StatsContainers calls each with what containers use: once or, with Stream,
 // until each returns an error, which is returned as it is, a container that was
 // named goes away, or the context ends.
-func (c *Client) StatsContainers(ctx context.Context, each func([]reply.ContainerStats) error, o StatsContainersOptions) (reply.StatsContainersResult, error) {
+func (c *Client) StatsContainers(ctx context.Context, each func([]reply.ContainerStats) error,
+	o StatsContainersOptions) (reply.StatsContainersResult, error) {
 	if o.All && len(o.Containers) > 0 {
 		return reply.StatsContainersResult{}, &FieldError{Field: "StatsContainersOptions.All", Reason: "cannot be used together with Containers"}
 	}
@@ -29,7 +30,8 @@ func (c *Client) StatsContainers(ctx context.Context, each func([]reply.Containe
 		o.Interval = 5 * time.Second
 	}
 	if o.Interval < time.Second || o.Interval%time.Second != 0 {
-		return reply.StatsContainersResult{}, &FieldError{Field: "StatsContainersOptions.Interval", Value: o.Interval.String(), Reason: "must be whole seconds, at least one"}
+		return reply.StatsContainersResult{}, &FieldError{Field: "StatsContainersOptions.Interval", Value: o.Interval.String(),
+			Reason: "must be whole seconds, at least one"}
 	}
 	t, err := c.begin(ctx)
 	if err != nil {

@@ -59,7 +59,8 @@ func TestStatsAreOneShape(t *testing.T) {
 		{"4.3.1", true, StatsContainersOptions{All: true}, "ab", 1, "stream=false", false},
 		{"3.4.4", false, StatsContainersOptions{All: true}, "ab", 1, "stream=false", true},
 		{"3.4.4", false, StatsContainersOptions{Stream: true}, "a", 3, "interval=5&stream=true", true},
-		{"3.3.0", false, StatsContainersOptions{Stream: true, Interval: 2 * time.Second, Containers: []string{"a"}}, "a", 2, "containers=a&stream=true", true},
+		{"3.3.0", false, StatsContainersOptions{Stream: true, Interval: 2 * time.Second, Containers: []string{"a"}}, "a", 2,
+			"containers=a&stream=true", true},
 	} {
 		c, conn := scripted(t, tt.version, statsServer(3, tt.stopped))
 		n := 0
@@ -89,10 +90,12 @@ func TestStatsAreOneShape(t *testing.T) {
 func TestStatsRefusals(t *testing.T) {
 	c, conn := scripted(t, "3.4.4", statsServer(1, false))
 	var u *UnsupportedError
-	if _, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{Containers: []string{"b"}}); !errors.As(err, &u) || u.Cap != CapStatsStopped {
+	if _, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{Containers: []string{"b"}}); !errors.As(err, &u) ||
+		u.Cap != CapStatsStopped {
 		t.Errorf("one that has ended: %v", err)
 	}
-	for _, o := range []StatsContainersOptions{{All: true, Containers: []string{"a"}}, {Interval: 1500 * time.Millisecond}, {Interval: -time.Second}} {
+	for _, o := range []StatsContainersOptions{{All: true, Containers: []string{"a"}}, {Interval: 1500 * time.Millisecond},
+		{Interval: -time.Second}} {
 		if _, err := c.StatsContainers(t.Context(), nil, o); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", o, err)
 		}

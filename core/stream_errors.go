@@ -45,7 +45,8 @@ func (p origin) streamError(ctx context.Context, err error) error {
 	case errors.Is(err, errNoFrame):
 		return p.protocolError("the stream cannot be read", err)
 	}
-	return &ConnectError{Op: p.op, Tried: []string{p.server.URI}, Version: p.server.Version, Err: err, Hint: "the connection was lost; see whether the service still runs"}
+	return &ConnectError{Op: p.op, Tried: []string{p.server.URI}, Version: p.server.Version, Err: err,
+		Hint: "the connection was lost; see whether the service still runs"}
 }
 
 // jsonError is streamError for what a JSON decoder says of a stream.

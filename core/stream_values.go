@@ -29,7 +29,8 @@ func eachValue[T any](ctx context.Context, t *attempt, r Request, body io.Reader
 			Response int    `json:"response"`
 		}
 		if json.Unmarshal(raw, &said) == nil && said.Response >= 400 {
-			return &APIError{Op: r.Subject, Method: "GET", Server: t.Server.URI, Version: t.Server.Version, Status: said.Response, Message: strings.TrimSpace(said.Message)}
+			return &APIError{Op: r.Subject, Method: "GET", Server: t.Server.URI, Version: t.Server.Version, Status: said.Response,
+				Message: strings.TrimSpace(said.Message)}
 		}
 		v, err := t.Adapter.Decode(r.Op, bytes.NewReader(raw))
 		if err != nil {

@@ -64,8 +64,9 @@ func basicReadBack() []containerRow {
 		shown("Basic.RestartTries", "--restart on-failure:", sameNumber(func(s *ContainerSpec) *uint { return s.Basic.RestartTries },
 			func(d *reply.Container) uint { return d.HostConfig.RestartPolicy.MaximumRetryCount })),
 		shown("Basic.Systemd", "--systemd", compareSystemd),
-		since("4.3.0", "Basic.SdNotifyMode", "--sdnotify", sameText(func(s *ContainerSpec) string { return strings.ToLower(s.Basic.SdNotifyMode) },
-			func(d *reply.Container) string { return strings.ToLower(d.Config.SdNotifyMode) })),
+		since("4.3.0", "Basic.SdNotifyMode", "--sdnotify",
+			sameText(func(s *ContainerSpec) string { return strings.ToLower(s.Basic.SdNotifyMode) },
+				func(d *reply.Container) string { return strings.ToLower(d.Config.SdNotifyMode) })),
 		shown("Basic.Hostname", "--hostname", sameText(func(s *ContainerSpec) string { return s.Basic.Hostname },
 			func(d *reply.Container) string { return d.Config.Hostname })),
 		shown("Basic.Remove", "--rm", isSet(func(s *ContainerSpec) bool { return s.Basic.Remove },
@@ -206,7 +207,8 @@ func healthReadBack() []containerRow {
 			func(h *reply.Healthcheck) time.Duration { return h.StartPeriod })),
 		shown("HealthCheck.Check.Retries", "--health-retries", sameNumber(func(s *ContainerSpec) *int { return orNil(check(s).Retries) },
 			func(d *reply.Container) int { return d.Config.Healthcheck.Retries })),
-		since("4.3.0", "HealthCheck.OnFailure", "--health-on-failure", sameText(func(s *ContainerSpec) string { return string(s.HealthCheck.OnFailure) },
-			func(d *reply.Container) string { return d.Config.HealthcheckOnFailureAction })),
+		since("4.3.0", "HealthCheck.OnFailure", "--health-on-failure",
+			sameText(func(s *ContainerSpec) string { return string(s.HealthCheck.OnFailure) },
+				func(d *reply.Container) string { return d.Config.HealthcheckOnFailureAction })),
 	}
 }

@@ -21,7 +21,8 @@ func basicCases() []readBackCase {
 		return readBackCase{field: "Basic." + field, spec: ContainerSpec{Basic: b}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	check := func(field string, h HealthConfig, has, lacks, wanted, got string) readBackCase {
-		return readBackCase{field: "HealthCheck.Check." + field, spec: ContainerSpec{HealthCheck: ContainerHealthCheck{Check: &h}}, has: has, lacks: lacks, wanted: wanted, got: got}
+		return readBackCase{field: "HealthCheck.Check." + field, spec: ContainerSpec{HealthCheck: ContainerHealthCheck{Check: &h}}, has: has,
+			lacks: lacks, wanted: wanted, got: got}
 	}
 	return []readBackCase{
 		basic("Name", ContainerBasic{Name: "web"}, `{"Name":"web"}`, `{"Name":"other"}`, "web", "other"),
@@ -29,34 +30,51 @@ func basicCases() []readBackCase {
 		basic("Pod", ContainerBasic{Pod: "apps"}, `{"Pod":"`+idA+`"}`, "", "apps", `""`),
 		basic("Entrypoint", ContainerBasic{Entrypoint: []string{"sh", "-c"}}, `{"Config":{"Entrypoint":"sh -c"}}`, "", "sh -c", `""`),
 		basic("Entrypoint", ContainerBasic{Entrypoint: []string{}}, `{}`, `{"Config":{"Entrypoint":"/image"}}`, `""`, "/image"),
-		basic("Command", ContainerBasic{Command: []string{"echo", "a b"}}, `{"Config":{"Cmd":["echo","a b"]}}`, `{"Config":{"Cmd":["echo","a","b"]}}`, `"a b"`, `"a" "b"`),
-		basic("Env", ContainerBasic{Env: map[string]string{"A": "1", "B": "2"}}, `{"Config":{"Env":["PATH=/","A=1","B=2"]}}`, `{"Config":{"Env":["A=1","B=3"]}}`, `["B=2"]`, "B=3"),
-		basic("EnvMerge", ContainerBasic{EnvMerge: []string{"A=$X.1", "B=2"}}, `{"Config":{"Env":["A=x.1","B=2"]}}`, `{"Config":{"Env":["A=x.1","B=3"]}}`, `["B=2"]`, "B=3"),
+		basic("Command", ContainerBasic{Command: []string{"echo", "a b"}}, `{"Config":{"Cmd":["echo","a b"]}}`,
+			`{"Config":{"Cmd":["echo","a","b"]}}`, `"a b"`, `"a" "b"`),
+		basic("Env", ContainerBasic{Env: map[string]string{"A": "1", "B": "2"}}, `{"Config":{"Env":["PATH=/","A=1","B=2"]}}`,
+			`{"Config":{"Env":["A=1","B=3"]}}`, `["B=2"]`, "B=3"),
+		basic("EnvMerge", ContainerBasic{EnvMerge: []string{"A=$X.1", "B=2"}}, `{"Config":{"Env":["A=x.1","B=2"]}}`,
+			`{"Config":{"Env":["A=x.1","B=3"]}}`, `["B=2"]`, "B=3"),
 		basic("EnvMerge", ContainerBasic{EnvMerge: []string{"A=$X.1"}}, `{"Config":{"Env":["A="]}}`, "", "A=$X.1", "[]"),
-		basic("UnsetEnv", ContainerBasic{UnsetEnv: []string{"A", "B", "HOSTNAME"}, Env: map[string]string{"B": "2"}}, `{"Config":{"Env":["B=2","HOSTNAME=h"]}}`, `{"Config":{"Env":["A=1","B=2"]}}`, `without ["A"`, `["A=1"]`),
-		basic("Labels", ContainerBasic{Labels: map[string]string{"a": "b"}}, `{"Config":{"Labels":{"a":"b","c":"d"}}}`, `{"Config":{"Labels":{"a":"c"}}}`, "a=b", "a=c"),
-		basic("Annotations", ContainerBasic{Annotations: map[string]string{"a": "b"}}, `{"Config":{"Annotations":{"a":"b","c":"d"}}}`, "", "a=b", "[]"),
-		basic("CreateCommand", ContainerBasic{CreateCommand: []string{"podspan", "run"}}, `{"Config":{"CreateCommand":["podspan","run"]}}`, "", "podspan", "[]"),
+		basic("UnsetEnv", ContainerBasic{UnsetEnv: []string{"A", "B", "HOSTNAME"}, Env: map[string]string{"B": "2"}},
+			`{"Config":{"Env":["B=2","HOSTNAME=h"]}}`, `{"Config":{"Env":["A=1","B=2"]}}`, `without ["A"`, `["A=1"]`),
+		basic("Labels", ContainerBasic{Labels: map[string]string{"a": "b"}}, `{"Config":{"Labels":{"a":"b","c":"d"}}}`,
+			`{"Config":{"Labels":{"a":"c"}}}`, "a=b", "a=c"),
+		basic("Annotations", ContainerBasic{Annotations: map[string]string{"a": "b"}}, `{"Config":{"Annotations":{"a":"b","c":"d"}}}`, "", "a=b",
+			"[]"),
+		basic("CreateCommand", ContainerBasic{CreateCommand: []string{"podspan", "run"}}, `{"Config":{"CreateCommand":["podspan","run"]}}`, "",
+			"podspan", "[]"),
 		basic("Terminal", ContainerBasic{Terminal: true}, `{"Config":{"Tty":true}}`, "", "true", "false"),
 		basic("Stdin", ContainerBasic{Stdin: true}, `{"Config":{"OpenStdin":true}}`, "", "true", "false"),
-		basic("StopSignal", ContainerBasic{StopSignal: new(SIGINT)}, `{"Config":{"StopSignal":2}}`, `{"Config":{"StopSignal":15}}`, "SIGINT", "SIGTERM"),
-		basic("StopTimeout", ContainerBasic{StopTimeout: new(time.Duration(0))}, `{"Config":{"StopTimeout":0}}`, `{"Config":{"StopTimeout":10}}`, "0", "10"),
+		basic("StopSignal", ContainerBasic{StopSignal: new(SIGINT)}, `{"Config":{"StopSignal":2}}`, `{"Config":{"StopSignal":15}}`, "SIGINT",
+			"SIGTERM"),
+		basic("StopTimeout", ContainerBasic{StopTimeout: new(time.Duration(0))}, `{"Config":{"StopTimeout":0}}`, `{"Config":{"StopTimeout":10}}`,
+			"0", "10"),
 		basic("Timeout", ContainerBasic{Timeout: 44 * time.Second}, `{"Config":{"Timeout":44}}`, "", "44", "0"),
-		basic("Log.Driver", ContainerBasic{Log: &LogConfig{Driver: "none"}}, `{"HostConfig":{"LogConfig":{"Type":"none"}}}`, `{"HostConfig":{"LogConfig":{"Type":"k8s-file"}}}`, "none", "k8s-file"),
-		basic("Log.Path", ContainerBasic{Log: &LogConfig{Path: "/l"}}, `{"HostConfig":{"LogConfig":{"Path":"/l"}}}`, `{"HostConfig":{"LogConfig":{"Path":"/var/l"}}}`, "/l", "/var/l"),
-		basic("Log.MaxSize", ContainerBasic{Log: &LogConfig{MaxSize: 10240}}, `{"HostConfig":{"LogConfig":{"Size":"10.24kB"}}}`, `{"HostConfig":{"LogConfig":{"Size":"0B"}}}`, "10.24kB", "0B"),
-		basic("Log.Tag", ContainerBasic{Log: &LogConfig{Tag: "t"}}, `{"HostConfig":{"LogConfig":{"Tag":"t"}}}`, `{"HostConfig":{"LogConfig":{"Tag":"the server's"}}}`, `"t"`, "the server's"),
+		basic("Log.Driver", ContainerBasic{Log: &LogConfig{Driver: "none"}}, `{"HostConfig":{"LogConfig":{"Type":"none"}}}`,
+			`{"HostConfig":{"LogConfig":{"Type":"k8s-file"}}}`, "none", "k8s-file"),
+		basic("Log.Path", ContainerBasic{Log: &LogConfig{Path: "/l"}}, `{"HostConfig":{"LogConfig":{"Path":"/l"}}}`,
+			`{"HostConfig":{"LogConfig":{"Path":"/var/l"}}}`, "/l", "/var/l"),
+		basic("Log.MaxSize", ContainerBasic{Log: &LogConfig{MaxSize: 10240}}, `{"HostConfig":{"LogConfig":{"Size":"10.24kB"}}}`,
+			`{"HostConfig":{"LogConfig":{"Size":"0B"}}}`, "10.24kB", "0B"),
+		basic("Log.Tag", ContainerBasic{Log: &LogConfig{Tag: "t"}}, `{"HostConfig":{"LogConfig":{"Tag":"t"}}}`,
+			`{"HostConfig":{"LogConfig":{"Tag":"the server's"}}}`, `"t"`, "the server's"),
 		basic("ConmonPidFile", ContainerBasic{ConmonPidFile: "/p"}, `{"ConmonPidFile":"/p"}`, `{"ConmonPidFile":"/run/p"}`, "/p", "/run/p"),
 		basic("RestartPolicy", ContainerBasic{RestartPolicy: "always"}, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "", "always", "no"),
 		basic("RestartPolicy", ContainerBasic{RestartPolicy: "no"}, `{}`, `{"HostConfig":{"RestartPolicy":{"Name":"always"}}}`, "no", "always"),
-		basic("RestartTries", ContainerBasic{RestartTries: new(uint(3))}, `{"HostConfig":{"RestartPolicy":{"MaximumRetryCount":3}}}`, "", "3", "0"),
+		basic("RestartTries", ContainerBasic{RestartTries: new(uint(3))}, `{"HostConfig":{"RestartPolicy":{"MaximumRetryCount":3}}}`, "", "3",
+			"0"),
 		basic("Systemd", ContainerBasic{Systemd: "always"}, `{"Config":{"SystemdMode":true}}`, "", "true", "false"),
 		basic("Systemd", ContainerBasic{Systemd: "false"}, `{}`, `{"Config":{"SystemdMode":true}}`, "false", "true"),
-		basic("SdNotifyMode", ContainerBasic{SdNotifyMode: "conmon"}, `{"Config":{"sdNotifyMode":"conmon"}}`, `{"Config":{"sdNotifyMode":"container"}}`, "conmon", "container"),
-		basic("Hostname", ContainerBasic{Hostname: "h"}, `{"Config":{"Hostname":"h"}}`, `{"Config":{"Hostname":"0123456789ab"}}`, `"h"`, "0123456789ab"),
+		basic("SdNotifyMode", ContainerBasic{SdNotifyMode: "conmon"}, `{"Config":{"sdNotifyMode":"conmon"}}`,
+			`{"Config":{"sdNotifyMode":"container"}}`, "conmon", "container"),
+		basic("Hostname", ContainerBasic{Hostname: "h"}, `{"Config":{"Hostname":"h"}}`, `{"Config":{"Hostname":"0123456789ab"}}`, `"h"`,
+			"0123456789ab"),
 		basic("Remove", ContainerBasic{Remove: true}, `{"HostConfig":{"AutoRemove":true}}`, "", "true", "false"),
 		basic("Timezone", ContainerBasic{Timezone: "local"}, `{"Config":{"Timezone":"local"}}`, "", "local", `""`),
-		basic("Dependencies", ContainerBasic{Dependencies: []string{idA}}, `{"Dependencies":["`+idA+`","`+idB+`"]}`, `{"Dependencies":["`+idB+`"]}`, idA, idB),
+		basic("Dependencies", ContainerBasic{Dependencies: []string{idA}}, `{"Dependencies":["`+idA+`","`+idB+`"]}`,
+			`{"Dependencies":["`+idB+`"]}`, idA, idB),
 		basic("Dependencies", ContainerBasic{Dependencies: []string{"db"}}, `{"Dependencies":["`+idB+`"]}`, `{"Dependencies":[]}`, "db", "[]"),
 		basic("ManagePassword", ContainerBasic{ManagePassword: new(false)}, `{"Config":{"Passwd":false}}`, "", "false", "true"),
 
@@ -66,14 +84,16 @@ func basicCases() []readBackCase {
 		check("StartPeriod", HealthConfig{StartPeriod: time.Second}, `{"Config":{"Healthcheck":{"StartPeriod":1000000000}}}`, "", "1s", "0s"),
 		check("Retries", HealthConfig{Retries: 2}, `{"Config":{"Healthcheck":{"Retries":2}}}`, "", "2", "0"),
 		{field: "HealthCheck.OnFailure", spec: ContainerSpec{HealthCheck: ContainerHealthCheck{OnFailure: HealthActionKill}},
-			has: `{"Config":{"HealthcheckOnFailureAction":"kill"}}`, lacks: `{"Config":{"HealthcheckOnFailureAction":"none"}}`, wanted: "kill", got: "none"},
+			has: `{"Config":{"HealthcheckOnFailureAction":"kill"}}`, lacks: `{"Config":{"HealthcheckOnFailureAction":"none"}}`, wanted: "kill",
+			got: "none"},
 	}
 }
 
 func namespaceCases() []readBackCase {
 	var out []readBackCase
 	add := func(field, on, key string, set func(*ContainerSpec, Namespace), n Namespace, has, lacks string) {
-		c := readBackCase{field: field, on: on, has: `{"HostConfig":{"` + key + `":"` + has + `"}}`, lacks: `{"HostConfig":{"` + key + `":"` + lacks + `"}}`, got: `"`}
+		c := readBackCase{field: field, on: on, has: `{"HostConfig":{"` + key + `":"` + has + `"}}`,
+			lacks: `{"HostConfig":{"` + key + `":"` + lacks + `"}}`, got: `"`}
 		set(&c.spec, n)
 		out = append(out, c)
 	}
@@ -88,7 +108,8 @@ func namespaceCases() []readBackCase {
 		{"Security.UserNS", "UsernsMode", func(s *ContainerSpec, n Namespace) { s.Security.UserNS = n }},
 		{"Network.NS", "NetworkMode", func(s *ContainerSpec, n Namespace) { s.Network.NS = n }},
 	} {
-		add(k.field+".Mode", "", k.key, k.set, Namespace{Mode: NamespaceHost}, map[string]string{"Security.UserNS": ""}[k.field]+host(k.field), "private")
+		add(k.field+".Mode", "", k.key, k.set, Namespace{Mode: NamespaceHost}, map[string]string{"Security.UserNS": ""}[k.field]+host(k.field),
+			"private")
 		add(k.field+".Mode", "", k.key, k.set, Namespace{NamespacePath, "/n"}, "ns:/n", "private")
 		add(k.field+".Value", "", k.key, k.set, Namespace{NamespacePath, "/n"}, "ns:/n", "ns:/m")
 		add(k.field+".Mode", "", k.key, k.set, Namespace{NamespaceContainer, "db"}, "container:"+idA, "private")
@@ -130,33 +151,47 @@ func storageCases() []readBackCase {
 	seenSecrets := `{"Config":{"Secrets":[{"Name":"key","ID":"k","UID":7,"Mode":292},{"Name":"other","ID":"` + idB + `","Mode":292}]}}`
 	return []readBackCase{
 		storage("Image", ContainerStorage{Image: "sha256:" + idA}, `{"Image":"`+idA+`"}`, `{"Image":"`+idB+`"}`, idA, idB),
-		storage("Image", ContainerStorage{Image: "localhost/a"}, `{"Image":"i","ImageName":"localhost/a:latest"}`, `{"Image":"i","ImageName":"localhost/a:2"}`, "a:latest", "a:2"),
-		storage("Image", ContainerStorage{Image: "docker.io/busybox"}, `{"ImageName":"docker.io/library/busybox:latest"}`, "", "docker.io/library/busybox:latest", ""),
-		storage("Image", ContainerStorage{Image: "quay.io:443/a@sha256:" + idA}, `{"ImageName":"quay.io:443/a:1"}`, `{"ImageName":"quay.io/b"}`, `"quay.io:443/a"`, "quay.io/b"),
+		storage("Image", ContainerStorage{Image: "localhost/a"}, `{"Image":"i","ImageName":"localhost/a:latest"}`,
+			`{"Image":"i","ImageName":"localhost/a:2"}`, "a:latest", "a:2"),
+		storage("Image", ContainerStorage{Image: "docker.io/busybox"}, `{"ImageName":"docker.io/library/busybox:latest"}`, "",
+			"docker.io/library/busybox:latest", ""),
+		storage("Image", ContainerStorage{Image: "quay.io:443/a@sha256:" + idA}, `{"ImageName":"quay.io:443/a:1"}`, `{"ImageName":"quay.io/b"}`,
+			`"quay.io:443/a"`, "quay.io/b"),
 		storage("Image", ContainerStorage{Image: "short"}, `{"Image":"`+idA+`","ImageName":"quay.io/me/long:1"}`, "", "short", `""`),
 		storage("Rootfs", ContainerStorage{Rootfs: "/r"}, `{"Rootfs":"/r"}`, "", "/r", `""`),
-		storage("VolumesFrom", ContainerStorage{VolumesFrom: []string{"a:ro,z", "b"}}, `{"HostConfig":{"VolumesFrom":["a:ro","z","b"]}}`, "", "a:ro,z,b", `""`),
+		storage("VolumesFrom", ContainerStorage{VolumesFrom: []string{"a:ro,z", "b"}}, `{"HostConfig":{"VolumesFrom":["a:ro","z","b"]}}`, "",
+			"a:ro,z,b", `""`),
 		storage("Init", ContainerStorage{Init: true}, `{"HostConfig":{"Init":true}}`, "", "true", "false"),
 		storage("ShmSize", ContainerStorage{ShmSize: new(Bytes(1 << 20))}, `{"HostConfig":{"ShmSize":1048576}}`, "", "1048576", "0"),
 		storage("WorkDir", ContainerStorage{WorkDir: "/w"}, `{"Config":{"WorkingDir":"/w"}}`, `{"Config":{"WorkingDir":"/"}}`, "/w", "/"),
-		storage("Secrets.Source", ContainerStorage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k","UID":7}]}}`, idB[:12], "[]"),
+		storage("Secrets.Source", ContainerStorage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k","UID":7}]}}`,
+			idB[:12], "[]"),
 		storage("Secrets.UID", ContainerStorage{Secrets: secret}, seenSecrets, `{"Config":{"Secrets":[{"Name":"key","ID":"k"}]}}`, "key 7", "0"),
-		storage("Secrets.GID", ContainerStorage{Secrets: []ContainerSecret{{Source: "key", GID: 8}}}, `{"Config":{"Secrets":[{"Name":"key","GID":8,"Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 8", "0"),
-		storage("Secrets.Mode", ContainerStorage{Secrets: []ContainerSecret{{Source: "key"}}}, `{"Config":{"Secrets":[{"Name":"key","Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 0444", "0"),
+		storage("Secrets.GID", ContainerStorage{Secrets: []ContainerSecret{{Source: "key", GID: 8}}},
+			`{"Config":{"Secrets":[{"Name":"key","GID":8,"Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 8", "0"),
+		storage("Secrets.Mode", ContainerStorage{Secrets: []ContainerSecret{{Source: "key"}}},
+			`{"Config":{"Secrets":[{"Name":"key","Mode":292}]}}`, `{"Config":{"Secrets":[{"Name":"key"}]}}`, "key 0444", "0"),
 		storage("ChrootDirs", ContainerStorage{ChrootDirs: []string{"/c"}}, `{"Config":{"ChrootDirs":["/c"]}}`, "", "/c", "[]"),
 
 		storage("Mounts.Destination", ContainerStorage{Mounts: bind}, seen, seenVolume, `["/d"]`, `["/v"]`),
 		storage("Mounts.Type", ContainerStorage{Mounts: bind}, seen, `{"HostConfig":{"Tmpfs":{"/d":"ro"}}}`, "bind", "tmpfs"),
-		storage("Mounts.Source", ContainerStorage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/other","Destination":"/d"}]}`, "/src", "/other"),
-		storage("Mounts.Options", ContainerStorage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/src","Destination":"/d","RW":true}]}`, `"ro" "rprivate" "z" "noexec"`, `"rw"`),
-		storage("Mounts.Options", ContainerStorage{Mounts: []Mount{{Type: "tmpfs", Destination: "/t", Options: []string{"size=1m", "notmpcopyup"}}}},
+		storage("Mounts.Source", ContainerStorage{Mounts: bind}, seen, `{"Mounts":[{"Type":"bind","Source":"/other","Destination":"/d"}]}`,
+			"/src", "/other"),
+		storage("Mounts.Options", ContainerStorage{Mounts: bind}, seen,
+			`{"Mounts":[{"Type":"bind","Source":"/src","Destination":"/d","RW":true}]}`, `"ro" "rprivate" "z" "noexec"`, `"rw"`),
+		storage("Mounts.Options", ContainerStorage{Mounts: []Mount{{Type: "tmpfs", Destination: "/t",
+			Options: []string{"size=1m", "notmpcopyup"}}}},
 			`{"HostConfig":{"Tmpfs":{"/t":"size=1m,rw"}}}`, `{"HostConfig":{"Tmpfs":{"/t":"rw"}}}`, "size=1m", "rw"),
 		storage("Volumes.Destination", ContainerStorage{Volumes: volume}, seenVolume, seen, `["/v"]`, `["/d"]`),
-		storage("Volumes.Name", ContainerStorage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"w","Destination":"/v"}]}`, "/v: v", "/v: w"),
-		storage("Volumes.Options", ContainerStorage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"v","Destination":"/v"}]}`, `"rw" "U"`, "ro"),
+		storage("Volumes.Name", ContainerStorage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"w","Destination":"/v"}]}`,
+			"/v: v", "/v: w"),
+		storage("Volumes.Options", ContainerStorage{Volumes: volume}, seenVolume, `{"Mounts":[{"Type":"volume","Name":"v","Destination":"/v"}]}`,
+			`"rw" "U"`, "ro"),
 		storage("ImageVolumes.Destination", ContainerStorage{ImageVolumes: image}, seenImage, "", "/i", "[]"),
-		storage("ImageVolumes.Source", ContainerStorage{ImageVolumes: image}, seenImage, `{"Mounts":[{"Type":"image","Source":"alpine","Destination":"/i"}]}`, "busybox", "alpine"),
-		storage("ImageVolumes.ReadWrite", ContainerStorage{ImageVolumes: image}, seenImage, `{"Mounts":[{"Type":"image","Source":"busybox","Destination":"/i","RW":true}]}`, "false", "true"),
+		storage("ImageVolumes.Source", ContainerStorage{ImageVolumes: image}, seenImage,
+			`{"Mounts":[{"Type":"image","Source":"alpine","Destination":"/i"}]}`, "busybox", "alpine"),
+		storage("ImageVolumes.ReadWrite", ContainerStorage{ImageVolumes: image}, seenImage,
+			`{"Mounts":[{"Type":"image","Source":"busybox","Destination":"/i","RW":true}]}`, "false", "true"),
 	}
 }
 
@@ -169,18 +204,24 @@ func securityCases() []readBackCase {
 	seen := `{"HostConfig":{"IDMappings":{"UidMap":["0:1000:5","5:2000:6"],"GidMap":["0:1000:5","5:2000:6"]}}}`
 	other := `{"HostConfig":{"IDMappings":{"UidMap":["1:1001:7"],"GidMap":["1:1001:7"]}}}`
 	rw := security("ReadWriteTmpfs", ContainerSecurity{ReadOnly: true, ReadWriteTmpfs: true},
-		`{"HostConfig":{"ReadonlyRootfs":true,"Tmpfs":{"/run":"rw","/tmp":"rw"}},"Mounts":[{"Type":"bind","Destination":"/var/tmp"}]}`, `{"HostConfig":{"ReadonlyRootfs":true,"Tmpfs":{"/tmp":"rw"}}}`, `"/run" "/var/tmp"`, "none")
+		`{"HostConfig":{"ReadonlyRootfs":true,"Tmpfs":{"/run":"rw","/tmp":"rw"}},"Mounts":[{"Type":"bind","Destination":"/var/tmp"}]}`,
+		`{"HostConfig":{"ReadonlyRootfs":true,"Tmpfs":{"/tmp":"rw"}}}`, `"/run" "/var/tmp"`, "none")
 	rw.on = "4.3.1"
 	return []readBackCase{
 		rw,
 		security("Privileged", ContainerSecurity{Privileged: true}, `{"HostConfig":{"Privileged":true}}`, "", "true", "false"),
 		security("User", ContainerSecurity{User: "1:2"}, `{"Config":{"User":"1:2"}}`, "", "1:2", `""`),
 		security("Groups", ContainerSecurity{Groups: []string{"7"}}, `{"HostConfig":{"GroupAdd":["6","7"]}}`, "", "7", "[]"),
-		security("CapAdd", ContainerSecurity{CapAdd: []string{"net_admin", "CAP_KILL"}}, `{"BoundingCaps":["CAP_KILL","CAP_NET_ADMIN"]}`, `{"BoundingCaps":["CAP_KILL"]}`, `["CAP_NET_ADMIN"]`, "CAP_KILL"),
-		security("CapAdd", ContainerSecurity{CapAdd: []string{"all"}}, `{"BoundingCaps":["CAP_KILL"],"HostConfig":{"CapAdd":["CAP_KILL"]}}`, `{"BoundingCaps":["CAP_CHOWN"]}`, "ALL", "CAP_CHOWN"),
-		security("CapDrop", ContainerSecurity{CapDrop: []string{"chown"}}, `{"BoundingCaps":["CAP_KILL"]}`, `{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "chown", `["CAP_CHOWN"]`),
-		security("CapDrop", ContainerSecurity{CapDrop: []string{"ALL"}, CapAdd: []string{"kill"}}, `{"BoundingCaps":["CAP_KILL"]}`, `{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "ALL", `["CAP_CHOWN"]`),
-		security("NoNewPrivileges", ContainerSecurity{NoNewPrivileges: true}, `{"HostConfig":{"SecurityOpt":["no-new-privileges"]}}`, "", "true", "false"),
+		security("CapAdd", ContainerSecurity{CapAdd: []string{"net_admin", "CAP_KILL"}}, `{"BoundingCaps":["CAP_KILL","CAP_NET_ADMIN"]}`,
+			`{"BoundingCaps":["CAP_KILL"]}`, `["CAP_NET_ADMIN"]`, "CAP_KILL"),
+		security("CapAdd", ContainerSecurity{CapAdd: []string{"all"}}, `{"BoundingCaps":["CAP_KILL"],"HostConfig":{"CapAdd":["CAP_KILL"]}}`,
+			`{"BoundingCaps":["CAP_CHOWN"]}`, "ALL", "CAP_CHOWN"),
+		security("CapDrop", ContainerSecurity{CapDrop: []string{"chown"}}, `{"BoundingCaps":["CAP_KILL"]}`,
+			`{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "chown", `["CAP_CHOWN"]`),
+		security("CapDrop", ContainerSecurity{CapDrop: []string{"ALL"}, CapAdd: []string{"kill"}}, `{"BoundingCaps":["CAP_KILL"]}`,
+			`{"BoundingCaps":["CAP_CHOWN","CAP_KILL"]}`, "ALL", `["CAP_CHOWN"]`),
+		security("NoNewPrivileges", ContainerSecurity{NoNewPrivileges: true}, `{"HostConfig":{"SecurityOpt":["no-new-privileges"]}}`, "", "true",
+			"false"),
 		security("ApparmorProfile", ContainerSecurity{ApparmorProfile: "p"}, `{"AppArmorProfile":"p"}`, "", `"p"`, `""`),
 		security("IDMappings.UIDMap.ContainerID", uids, seen, other, "0 5", "1"),
 		security("IDMappings.UIDMap.HostID", uids, seen, other, "1000 2000", "1001"),
@@ -191,9 +232,13 @@ func securityCases() []readBackCase {
 		security("ReadOnly", ContainerSecurity{ReadOnly: true}, `{"HostConfig":{"ReadonlyRootfs":true}}`, "", "true", "false"),
 		security("Umask", ContainerSecurity{Umask: "27"}, `{"Config":{"Umask":"0027"}}`, `{"Config":{"Umask":"0022"}}`, "0027", "0022"),
 		security("Unmask", ContainerSecurity{Unmask: []string{"ALL"}}, `{"HostConfig":{"SecurityOpt":["unmask=all"]}}`, "", "true", "false"),
-		{field: "Cgroup.Mode", spec: ContainerSpec{Cgroup: ContainerCgroup{Mode: "enabled"}}, has: `{"HostConfig":{"Cgroups":"default"}}`, lacks: `{"HostConfig":{"Cgroups":"disabled"}}`, wanted: "enabled", got: "disabled"},
-		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: ContainerCgroup{Parent: "/p"}}, has: `{"HostConfig":{"CgroupParent":"/p"}}`, wanted: "/p", got: `""`},
-		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: ContainerCgroup{Parent: "machine.slice"}}, has: `{"HostConfig":{"CgroupManager":"systemd"}}`, lacks: `{"HostConfig":{"CgroupManager":"cgroupfs"}}`, wanted: "machine.slice", got: `/libpod_parent`},
+		{field: "Cgroup.Mode", spec: ContainerSpec{Cgroup: ContainerCgroup{Mode: "enabled"}}, has: `{"HostConfig":{"Cgroups":"default"}}`,
+			lacks: `{"HostConfig":{"Cgroups":"disabled"}}`, wanted: "enabled", got: "disabled"},
+		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: ContainerCgroup{Parent: "/p"}}, has: `{"HostConfig":{"CgroupParent":"/p"}}`,
+			wanted: "/p", got: `""`},
+		{field: "Cgroup.Parent", spec: ContainerSpec{Cgroup: ContainerCgroup{Parent: "machine.slice"}},
+			has: `{"HostConfig":{"CgroupManager":"systemd"}}`, lacks: `{"HostConfig":{"CgroupManager":"cgroupfs"}}`, wanted: "machine.slice",
+			got: `/libpod_parent`},
 	}
 }
 
@@ -202,31 +247,41 @@ func networkCases() []readBackCase {
 		return readBackCase{field: "Network." + field, spec: ContainerSpec{Network: n}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	joined := func(nets ...NetworkAttachment) ContainerNetwork { return ContainerNetwork{Networks: nets} }
-	ports := ContainerNetwork{Ports: []PortMapping{{HostIP: "127.0.0.1", HostPort: 8080, ContainerPort: 80, Range: 2, Protocol: "tcp,udp"}, {HostIP: "0.0.0.0", ContainerPort: 90}}}
+	ports := ContainerNetwork{Ports: []PortMapping{{HostIP: "127.0.0.1", HostPort: 8080, ContainerPort: 80, Range: 2, Protocol: "tcp,udp"},
+		{HostIP: "0.0.0.0", ContainerPort: 90}}}
 	bound := `{"HostConfig":{"PortBindings":{
 		"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],"81/tcp":[{"HostIp":"127.0.0.1","HostPort":"8081"}],
 		"80/udp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],"81/udp":[{"HostIp":"127.0.0.1","HostPort":"8081"}],"90/tcp":[{"HostIp":"","HostPort":"40000"}]}}}`
 	return []readBackCase{
 		network("Networks.Name", joined(NetworkAttachment{Name: "a"}, NetworkAttachment{Name: "b"}),
-			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"a":{},"b":{}}}}`, `{"NetworkSettings":{"Networks":{"podman":{}}}}`, `["a" "b"]`, "podman"),
+			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"a":{},"b":{}}}}`,
+			`{"NetworkSettings":{"Networks":{"podman":{}}}}`, `["a" "b"]`, "podman"),
 		network("Networks.Name", joined(NetworkAttachment{}, NetworkAttachment{Name: idA}),
-			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"podman":{},"b":{}}}}`, `{"NetworkSettings":{"Networks":{"podman":{}}}}`, idA, "podman"),
+			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"podman":{},"b":{}}}}`,
+			`{"NetworkSettings":{"Networks":{"podman":{}}}}`, idA, "podman"),
 		network("Networks.Aliases", joined(NetworkAttachment{Name: "a", Aliases: []string{"web"}}),
-			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"a":{"Aliases":["web","x"]}}}}`, `{"NetworkSettings":{"Networks":{"a":{"Aliases":["x"]}}}}`, "a:web", "x"),
+			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"a":{"Aliases":["web","x"]}}}}`,
+			`{"NetworkSettings":{"Networks":{"a":{"Aliases":["x"]}}}}`, "a:web", "x"),
 		network("Networks.Aliases", joined(NetworkAttachment{Aliases: []string{"web"}}),
-			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"podman":{"Aliases":["web"]}}}}`, `{"NetworkSettings":{"Networks":{"podman":{}}}}`, "web", "[]"),
-		network("DNSServers", ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, `{"HostConfig":{"Dns":["10.0.0.1"]}}`, "", "10.0.0.1", "[]"),
+			`{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"podman":{"Aliases":["web"]}}}}`,
+			`{"NetworkSettings":{"Networks":{"podman":{}}}}`, "web", "[]"),
+		network("DNSServers", ContainerNetwork{DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.1")}}, `{"HostConfig":{"Dns":["10.0.0.1"]}}`,
+			"", "10.0.0.1", "[]"),
 		network("DNSSearch", ContainerNetwork{DNSSearch: []string{"a.b"}}, `{"HostConfig":{"DnsSearch":["a.b"]}}`, "", "a.b", "[]"),
 		network("DNSOptions", ContainerNetwork{DNSOptions: []string{"o"}}, `{"HostConfig":{"DnsOptions":["o"]}}`, "", "o", "[]"),
-		network("HostAdd", ContainerNetwork{HostAdd: []string{"h:10.0.0.1"}}, `{"HostConfig":{"ExtraHosts":["h:10.0.0.1"]}}`, "", "h:10.0.0.1", "[]"),
-		network("PublishAll", ContainerNetwork{PublishAll: true}, `{"Config":{"Annotations":{"io.podman.annotations.publish-all":"TRUE"}}}`, "", "true", "false"),
-		network("Expose", ContainerNetwork{Expose: map[uint16]string{99: "tcp,udp"}}, `{"NetworkSettings":{"Ports":{"99/tcp":null,"99/udp":null}}}`, `{"NetworkSettings":{"Ports":{"99/tcp":null}}}`, `["99/udp"]`, "99/tcp"),
+		network("HostAdd", ContainerNetwork{HostAdd: []string{"h:10.0.0.1"}}, `{"HostConfig":{"ExtraHosts":["h:10.0.0.1"]}}`, "", "h:10.0.0.1",
+			"[]"),
+		network("PublishAll", ContainerNetwork{PublishAll: true}, `{"Config":{"Annotations":{"io.podman.annotations.publish-all":"TRUE"}}}`, "",
+			"true", "false"),
+		network("Expose", ContainerNetwork{Expose: map[uint16]string{99: "tcp,udp"}},
+			`{"NetworkSettings":{"Ports":{"99/tcp":null,"99/udp":null}}}`, `{"NetworkSettings":{"Ports":{"99/tcp":null}}}`, `["99/udp"]`, "99/tcp"),
 
 		network("Ports.ContainerPort", ports, bound, "", `["80" "90"]`, "[]"),
 		network("Ports.Range", ports, bound, `{"HostConfig":{"PortBindings":{"80/tcp":[{"HostPort":"8080"}]}}}`, `["81"]`, "8080:80/tcp"),
 		network("Ports.Protocol", ports, bound, `{"HostConfig":{"PortBindings":{"80/tcp":[{"HostPort":"8080"}]}}}`, `["80/udp"]`, "8080:80/tcp"),
 		network("Ports.HostPort", ports, bound, `{"HostConfig":{"PortBindings":{"80/tcp":[{"HostPort":"1"}]}}}`, `["8080:80/tcp"]`, "1:80/tcp"),
-		network("Ports.HostIP", ports, bound, `{"HostConfig":{"PortBindings":{"80/tcp":[{"HostPort":"8080"}]}}}`, `["127.0.0.1:80/tcp"]`, `["8080:80/tcp"]`),
+		network("Ports.HostIP", ports, bound, `{"HostConfig":{"PortBindings":{"80/tcp":[{"HostPort":"8080"}]}}}`, `["127.0.0.1:80/tcp"]`,
+			`["8080:80/tcp"]`),
 	}
 }
 
@@ -255,7 +310,8 @@ func resourceCases() []readBackCase {
 		memory("Limit", Memory{Limit: new(Bytes(1 << 20))}, `"Memory":1048576`, "", "1048576", "0"),
 		memory("Reservation", Memory{Reservation: new(Bytes(7))}, `"MemoryReservation":7`, "", "7", "0"),
 		memory("Swap", Memory{Swap: new(Bytes(7))}, `"MemorySwap":7`, "", "7", "0"),
-		memory("Swap", Memory{Limit: new(Bytes(7)), Swap: new(Bytes(-1))}, `"Memory":7,"MemorySwap":9223372036854771712`, `"Memory":7,"MemorySwap":14`, "-1", "14"),
+		memory("Swap", Memory{Limit: new(Bytes(7)), Swap: new(Bytes(-1))}, `"Memory":7,"MemorySwap":9223372036854771712`,
+			`"Memory":7,"MemorySwap":14`, "-1", "14"),
 		memory("Swappiness", Memory{Swappiness: new(uint64(0))}, `"MemorySwappiness":0`, `"MemorySwappiness":-1`, "0", "-1"),
 		memory("DisableOOMKiller", Memory{DisableOOMKiller: new(true)}, `"OomKillDisable":true`, "", "true", "false"),
 		cpu("Shares", CPU{Shares: new(uint64(7))}, `"CpuShares":7`, "7", "0"),
@@ -268,9 +324,13 @@ func resourceCases() []readBackCase {
 		resources("PidsLimit", ContainerResources{PidsLimit: new(int64(5))}, `"PidsLimit":5`, `"PidsLimit":2048`, "5", "2048"),
 		resources("PidsLimit", ContainerResources{PidsLimit: new(int64(-1))}, `"PidsLimit":0`, `"PidsLimit":2048`, "unlimited", "2048"),
 		resources("Unified", ContainerResources{Unified: map[string]string{"a": "b"}}, `"CgroupConf":{"a":"b"}`, "", "a=b", "[]"),
-		resources("Rlimits.Type", ContainerResources{Rlimits: []Rlimit{{"RLIMIT_core", RlimitUnlimited, RlimitUnlimited}}}, `"Ulimits":[{"Name":"RLIMIT_CORE","Soft":-1,"Hard":-1}]`, "", "RLIMIT_CORE", "[]"),
-		resources("Rlimits.Soft", ContainerResources{Rlimits: []Rlimit{{"nofile", 1, 2}}}, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=1", "RLIMIT_NOFILE=3"),
-		resources("Rlimits.Hard", ContainerResources{Rlimits: []Rlimit{{"nofile", 1, 2}}}, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=2", "RLIMIT_NOFILE=4"),
+		resources("Rlimits.Type", ContainerResources{Rlimits: []Rlimit{{"RLIMIT_core", RlimitUnlimited, RlimitUnlimited}}},
+			`"Ulimits":[{"Name":"RLIMIT_CORE","Soft":-1,"Hard":-1}]`, "", "RLIMIT_CORE", "[]"),
+		resources("Rlimits.Soft", ContainerResources{Rlimits: []Rlimit{{"nofile", 1, 2}}},
+			`"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=1",
+			"RLIMIT_NOFILE=3"),
+		resources("Rlimits.Hard", ContainerResources{Rlimits: []Rlimit{{"nofile", 1, 2}}},
+			`"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":1,"Hard":2}]`, `"Ulimits":[{"Name":"RLIMIT_NOFILE","Soft":3,"Hard":4}]`, "RLIMIT_NOFILE=2", "RLIMIT_NOFILE=4"),
 		resources("OOMScoreAdj", ContainerResources{OOMScoreAdj: new(-5)}, `"OomScoreAdj":-5`, "", "-5", "0"),
 		resources("IntelRdt.ClosID", ContainerResources{IntelRdt: &IntelRdt{ClosID: "c"}}, `"IntelRdtClosID":"c"`, "", `"c"`, `""`),
 		resources("BlockIO.Weight", ContainerResources{BlockIO: &BlockIO{Weight: new(uint16(50))}}, `"BlkioWeight":50`, "", "50", "0"),

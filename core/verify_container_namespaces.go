@@ -11,7 +11,8 @@ import (
 // namespaceRows are the two rows of a namespace. Inspect says "host",
 // "private", "ns:PATH" or "container:ID", whatever the words of the request
 // were; as names other words for the modes of one kind.
-func namespaceRows[S, D any](field, option string, as map[NamespaceMode][]string, want func(S) Namespace, got func(D) string) []readBackRow[S, D] {
+func namespaceRows[S, D any](field, option string, as map[NamespaceMode][]string, want func(S) Namespace,
+	got func(D) string) []readBackRow[S, D] {
 	return []readBackRow[S, D]{
 		shown(field+".Mode", option, namespaceMode(as, want, got)),
 		shown(field+".Value", option, namespaceValue(want, got)),
@@ -57,7 +58,8 @@ func namespaceValue[S, D any](want func(S) Namespace, got func(D) string) compar
 
 // usernsWords are inspect's words for user namespaces: nothing for the host's,
 // and "private" for every kind of one's own.
-var usernsWords = map[NamespaceMode][]string{NamespaceHost: {"", "host"}, NamespaceKeepID: {"private"}, NamespaceNoMap: {"private"}, NamespaceAuto: {"private"}}
+var usernsWords = map[NamespaceMode][]string{NamespaceHost: {"", "host"}, NamespaceKeepID: {"private"}, NamespaceNoMap: {"private"},
+	NamespaceAuto: {"private"}}
 
 func namespacesReadBack() []containerRow {
 	own := []string{"private"}
@@ -66,7 +68,8 @@ func namespacesReadBack() []containerRow {
 	// Before 4.1 there is one kind of one's own, which others may join; before
 	// 4.4 inspect calls every kind, also none and the host's, "shareable".
 	shareable := []string{string(NamespaceShareable)}
-	first, between, last := until("4.0.3", "Storage.IPC.Mode", "--ipc", namespaceMode(map[NamespaceMode][]string{NamespaceShareable: own}, ipcSpec, ipc)),
+	first, between, last := until("4.0.3", "Storage.IPC.Mode", "--ipc",
+		namespaceMode(map[NamespaceMode][]string{NamespaceShareable: own}, ipcSpec, ipc)),
 		since("4.1.0", "Storage.IPC.Mode", "--ipc", namespaceMode(map[NamespaceMode][]string{
 			NamespaceHost: shareable, NamespacePrivate: shareable, NamespaceNone: shareable,
 		}, ipcSpec, ipc)),

@@ -157,7 +157,8 @@ func anyAddress(ip string) string {
 }
 
 // comparePorts calls ok for each port of each mapping that only lets through.
-func comparePorts(s *ContainerSpec, only func(*PortMapping, int) bool, d *reply.Container, ok func(*reply.Container, *publishedPort) (string, bool)) (string, string) {
+func comparePorts(s *ContainerSpec, only func(*PortMapping, int) bool, d *reply.Container,
+	ok func(*reply.Container, *publishedPort) (string, bool)) (string, string) {
 	var lost []string
 	for i := range s.Network.Ports {
 		m := &s.Network.Ports[i]

@@ -23,8 +23,9 @@ func resourcesReadBack() []containerRow {
 		shown("Resources.Memory.Swap", "--memory-swap", compareSwap),
 		until("3.4.7", "Resources.Memory.Kernel", "--kernel-memory", memory(func(m *Memory) *Bytes { return m.Kernel },
 			func(h *reply.HostConfig) int64 { return h.KernelMemory })),
-		shown("Resources.Memory.Swappiness", "--memory-swappiness", sameNumber(func(s *ContainerSpec) *uint64 { return orNew(s.Resources.Memory).Swappiness },
-			func(d *reply.Container) int64 { return d.HostConfig.MemorySwappiness })),
+		shown("Resources.Memory.Swappiness", "--memory-swappiness",
+			sameNumber(func(s *ContainerSpec) *uint64 { return orNew(s.Resources.Memory).Swappiness },
+				func(d *reply.Container) int64 { return d.HostConfig.MemorySwappiness })),
 		shown("Resources.Memory.DisableOOMKiller", "--oom-kill-disable", func(s *ContainerSpec, d *reply.Container) (string, string) {
 			want := orNew(s.Resources.Memory).DisableOOMKiller
 			if want == nil {
@@ -63,8 +64,9 @@ func resourcesReadBack() []containerRow {
 		})),
 		shown("Resources.OOMScoreAdj", "--oom-score-adj", sameNumber(func(s *ContainerSpec) *int { return s.Resources.OOMScoreAdj },
 			func(d *reply.Container) int { return d.HostConfig.OomScoreAdj })),
-		since("4.8.0", "Resources.IntelRdt.ClosID", "--rdt-class", sameText(func(s *ContainerSpec) string { return orNew(s.Resources.IntelRdt).ClosID },
-			func(d *reply.Container) string { return d.HostConfig.IntelRdtClosID })),
+		since("4.8.0", "Resources.IntelRdt.ClosID", "--rdt-class",
+			sameText(func(s *ContainerSpec) string { return orNew(s.Resources.IntelRdt).ClosID },
+				func(d *reply.Container) string { return d.HostConfig.IntelRdtClosID })),
 	}
 }
 
@@ -158,13 +160,17 @@ func blockIOReadBack() []containerRow {
 		got          func(*reply.HostConfig) []reply.BlkioThrottleDevice
 	}{
 		{"ReadBpsDevice", "--device-read-bps", func(b *BlockIO) []ThrottleDevice { return b.ReadBpsDevice },
-			func(r *ContainerResources) map[string]uint64 { return r.ReadBpsDevice }, func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceReadBps }},
+			func(r *ContainerResources) map[string]uint64 { return r.ReadBpsDevice },
+			func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceReadBps }},
 		{"WriteBpsDevice", "--device-write-bps", func(b *BlockIO) []ThrottleDevice { return b.WriteBpsDevice },
-			func(r *ContainerResources) map[string]uint64 { return r.WriteBpsDevice }, func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceWriteBps }},
+			func(r *ContainerResources) map[string]uint64 { return r.WriteBpsDevice },
+			func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceWriteBps }},
 		{"ReadIOPSDevice", "--device-read-iops", func(b *BlockIO) []ThrottleDevice { return b.ReadIOPSDevice },
-			func(r *ContainerResources) map[string]uint64 { return r.ReadIOPSDevice }, func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceReadIOps }},
+			func(r *ContainerResources) map[string]uint64 { return r.ReadIOPSDevice },
+			func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceReadIOps }},
 		{"WriteIOPSDevice", "--device-write-iops", func(b *BlockIO) []ThrottleDevice { return b.WriteIOPSDevice },
-			func(r *ContainerResources) map[string]uint64 { return r.WriteIOPSDevice }, func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceWriteIOps }},
+			func(r *ContainerResources) map[string]uint64 { return r.WriteIOPSDevice },
+			func(h *reply.HostConfig) []reply.BlkioThrottleDevice { return h.BlkioDeviceWriteIOps }},
 	} {
 		rates := func(d *reply.Container) (out []string) {
 			for _, x := range r.got(d.HostConfig) {

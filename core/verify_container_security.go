@@ -31,10 +31,11 @@ func securityReadBack() []containerRow {
 			func(d *reply.Container) []string { return d.HostConfig.GroupAdd })),
 		shown("Security.CapAdd", "--cap-add", compareCapAdd),
 		shown("Security.CapDrop", "--cap-drop", compareCapDrop),
-		shown("Security.NoNewPrivileges", "--security-opt no-new-privileges", isSet(func(s *ContainerSpec) bool { return s.Security.NoNewPrivileges },
-			func(d *reply.Container) bool {
-				return slices.Contains(d.HostConfig.SecurityOpt, "no-new-privileges")
-			})),
+		shown("Security.NoNewPrivileges", "--security-opt no-new-privileges",
+			isSet(func(s *ContainerSpec) bool { return s.Security.NoNewPrivileges },
+				func(d *reply.Container) bool {
+					return slices.Contains(d.HostConfig.SecurityOpt, "no-new-privileges")
+				})),
 		// Servers on a kernel without AppArmor take "unconfined" as what is there.
 		shown("Security.ApparmorProfile", "--security-opt apparmor=", sameText(func(s *ContainerSpec) string {
 			if s.Security.ApparmorProfile == "unconfined" {
@@ -68,12 +69,13 @@ func securityReadBack() []containerRow {
 			return strconv.Quote(s.Cgroup.Mode), strconv.Quote(d.HostConfig.Cgroups)
 		}),
 		// Inspect leaves out what is the cgroup manager's default.
-		shown("Cgroup.Parent", "--cgroup-parent", sameText(func(s *ContainerSpec) string { return s.Cgroup.Parent }, func(d *reply.Container) string {
-			if p := d.HostConfig.CgroupParent; p != "" {
-				return p
-			}
-			return map[string]string{"cgroupfs": "/libpod_parent", "systemd": "machine.slice"}[d.HostConfig.CgroupManager]
-		})),
+		shown("Cgroup.Parent", "--cgroup-parent", sameText(func(s *ContainerSpec) string { return s.Cgroup.Parent },
+			func(d *reply.Container) string {
+				if p := d.HostConfig.CgroupParent; p != "" {
+					return p
+				}
+				return map[string]string{"cgroupfs": "/libpod_parent", "systemd": "machine.slice"}[d.HostConfig.CgroupManager]
+			})),
 	}
 }
 

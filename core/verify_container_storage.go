@@ -23,20 +23,22 @@ func storageReadBack() []containerRow {
 			func(d *reply.Container) int64 { return d.HostConfig.ShmSize })),
 		shown("Storage.WorkDir", "--workdir", sameText(func(s *ContainerSpec) string { return s.Storage.WorkDir },
 			func(d *reply.Container) string { return d.Config.WorkingDir })),
-		since("3.1.0", "Storage.Secrets.Source", "--secret", compareSecrets(func(*ContainerSecret, *reply.MountedSecret) (string, string) { return "", "" })),
+		since("3.1.0", "Storage.Secrets.Source", "--secret",
+			compareSecrets(func(*ContainerSecret, *reply.MountedSecret) (string, string) { return "", "" })),
 		since("3.2.3", "Storage.Secrets.UID", "--secret uid=", compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
 			return fmt.Sprint(w.UID), fmt.Sprint(g.UID)
 		})),
 		since("3.2.3", "Storage.Secrets.GID", "--secret gid=", compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
 			return fmt.Sprint(w.GID), fmt.Sprint(g.GID)
 		})),
-		since("3.2.3", "Storage.Secrets.Mode", "--secret mode=", compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
-			mode := secretDefaultMode
-			if w.Mode != nil {
-				mode = *w.Mode
-			}
-			return fmt.Sprintf("%#o", uint32(mode)), fmt.Sprintf("%#o", g.Mode)
-		})),
+		since("3.2.3", "Storage.Secrets.Mode", "--secret mode=",
+			compareSecrets(func(w *ContainerSecret, g *reply.MountedSecret) (string, string) {
+				mode := secretDefaultMode
+				if w.Mode != nil {
+					mode = *w.Mode
+				}
+				return fmt.Sprintf("%#o", uint32(mode)), fmt.Sprintf("%#o", g.Mode)
+			})),
 		since("4.1.0", "Storage.ChrootDirs", "--chrootdirs", inList(func(s *ContainerSpec) []string { return s.Storage.ChrootDirs },
 			func(d *reply.Container) []string { return d.Config.ChrootDirs })),
 	}

@@ -62,13 +62,18 @@ func testObjectRows[S, D any](t *testing.T, rows []readBackRow[*S, *D], cases []
 func TestEveryVolumeRowSeesItsField(t *testing.T) {
 	opt := func(o string) VolumeSpec { return VolumeSpec{Options: map[string]string{"o": o}} }
 	testObjectRows(t, volumeRows(), []objectCase[VolumeSpec]{
-		{"VolumeSpec.Name", VolumeSpec{Name: "v"}, `{"Name":"v","Driver":"local","Labels":{"a":"b"},"Options":{"o":"uid=3"},"UID":3}`, `{"Name":"w"}`, `"v"`, `"w"`},
+		{"VolumeSpec.Name", VolumeSpec{Name: "v"}, `{"Name":"v","Driver":"local","Labels":{"a":"b"},"Options":{"o":"uid=3"},"UID":3}`,
+			`{"Name":"w"}`, `"v"`, `"w"`},
 		{"VolumeSpec.Driver", VolumeSpec{Driver: "image"}, `{"Driver":"image"}`, `{"Driver":"local"}`, "image", "local"},
-		{"VolumeSpec.Labels", VolumeSpec{Labels: map[string]string{"a": "b", "c": ""}}, `{"Labels":{"a":"b","c":"","d":"e"}}`, `{"Labels":{"a":"b"}}`, `["c="]`, `["a=b"]`},
-		{"VolumeSpec.Options", VolumeSpec{Options: map[string]string{"type": "tmpfs", "nocopy": ""}}, `{"Options":{"type":"tmpfs","nocopy":""}}`, `{"Options":{"nocopy":""}}`, `["type=tmpfs"]`, "nocopy"},
-		{"VolumeSpec.Options", opt("mode=700,size=1m"), `{"Options":{"o":"mode=700,size=1m","SIZE":"1m"}}`, `{"Options":{"o":"mode=700"}}`, `["o=size=1m"]`, "o=mode=700"},
+		{"VolumeSpec.Labels", VolumeSpec{Labels: map[string]string{"a": "b", "c": ""}}, `{"Labels":{"a":"b","c":"","d":"e"}}`,
+			`{"Labels":{"a":"b"}}`, `["c="]`, `["a=b"]`},
+		{"VolumeSpec.Options", VolumeSpec{Options: map[string]string{"type": "tmpfs", "nocopy": ""}}, `{"Options":{"type":"tmpfs","nocopy":""}}`,
+			`{"Options":{"nocopy":""}}`, `["type=tmpfs"]`, "nocopy"},
+		{"VolumeSpec.Options", opt("mode=700,size=1m"), `{"Options":{"o":"mode=700,size=1m","SIZE":"1m"}}`, `{"Options":{"o":"mode=700"}}`,
+			`["o=size=1m"]`, "o=mode=700"},
 		{"VolumeSpec.Options", opt("noquota"), `{"Options":{"NOQUOTA":"true"}}`, `{}`, "NOQUOTA", "[]"},
-		{"VolumeSpec.Options.o.uid", opt("uid=3,nodev"), `{"Options":{"o":"uid=3,nodev","UID":"3"},"UID":3}`, `{"Options":{"o":"uid=3,nodev"}}`, "3", "0"},
+		{"VolumeSpec.Options.o.uid", opt("uid=3,nodev"), `{"Options":{"o":"uid=3,nodev","UID":"3"},"UID":3}`, `{"Options":{"o":"uid=3,nodev"}}`,
+			"3", "0"},
 		{"VolumeSpec.Options.o.gid", opt("GID=4"), `{"Options":{"o":"GID=4"},"GID":4}`, `{"GID":5}`, "4", "5"},
 		{"VolumeSpec.Options.o.timeout", opt("timeout=9"), `{"Timeout":9}`, `{}`, "9", "0"},
 	})
@@ -76,9 +81,12 @@ func TestEveryVolumeRowSeesItsField(t *testing.T) {
 
 func TestEverySecretRowSeesItsField(t *testing.T) {
 	testObjectRows(t, secretRows(), []objectCase[SecretSpec]{
-		{"SecretSpec.Name", SecretSpec{Name: "s"}, `{"Spec":{"Name":"s","Driver":{"Name":"file","Options":{"path":"/x"}},"Labels":{"a":"b"}}}`, `{"Spec":{"Name":"t"}}`, `"s"`, `"t"`},
-		{"SecretSpec.Driver", SecretSpec{Driver: "pass"}, `{"Spec":{"Driver":{"Name":"pass"}}}`, `{"Spec":{"Driver":{"Name":"file"}}}`, "pass", "file"},
-		{"SecretSpec.DriverOptions", SecretSpec{DriverOptions: map[string]string{"path": "/x"}}, `{"Spec":{"Driver":{"Options":{"path":"/x","y":"z"}}}}`, `{"Spec":{"Driver":{"Options":{"path":"/y"}}}}`, "path=/x", "path=/y"},
+		{"SecretSpec.Name", SecretSpec{Name: "s"}, `{"Spec":{"Name":"s","Driver":{"Name":"file","Options":{"path":"/x"}},"Labels":{"a":"b"}}}`,
+			`{"Spec":{"Name":"t"}}`, `"s"`, `"t"`},
+		{"SecretSpec.Driver", SecretSpec{Driver: "pass"}, `{"Spec":{"Driver":{"Name":"pass"}}}`, `{"Spec":{"Driver":{"Name":"file"}}}`, "pass",
+			"file"},
+		{"SecretSpec.DriverOptions", SecretSpec{DriverOptions: map[string]string{"path": "/x"}},
+			`{"Spec":{"Driver":{"Options":{"path":"/x","y":"z"}}}}`, `{"Spec":{"Driver":{"Options":{"path":"/y"}}}}`, "path=/x", "path=/y"},
 		{"SecretSpec.Labels", SecretSpec{Labels: map[string]string{"a": "b"}}, `{"Spec":{"Labels":{"a":"b"}}}`, `{}`, "a=b", "[]"},
 	})
 }
@@ -192,7 +200,8 @@ func TestVerifyOfAVolumeThatMayBeThere(t *testing.T) {
 		if got := conn.ops(); !slices.Equal(got, tc.ops) {
 			t.Errorf("%s: sent %v", name, got)
 		}
-		if kept := tc.there || tc.faster; kept && (err != nil || made.Volume.Labels["other"] != "one") || !kept && !errors.As(err, new(*VerifyError)) {
+		if kept := tc.there || tc.faster; kept && (err != nil || made.Volume.Labels["other"] != "one") || !kept &&
+			!errors.As(err, new(*VerifyError)) {
 			t.Errorf("%s: %+v, %v", name, made.Volume, err)
 		}
 		for _, r := range conn.requests(OpVolumeCreate) {
@@ -229,7 +238,8 @@ func TestVerifyOfASecret(t *testing.T) {
 	// What the policy has left out is not missed.
 	c, conn = scripted(t, "4.2.1", answer(`{"ID":"abc","Spec":{"Name":"token","Driver":{"Name":"file"}}}`))
 	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
-	if made, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); err != nil || made.ID != "abc" || len(conn.sent) != 2 {
+	if made, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); err != nil || made.ID != "abc" ||
+		len(conn.sent) != 2 {
 		t.Errorf("%+v, %v, sent %v", made, err, conn.sent)
 	}
 
@@ -240,7 +250,8 @@ func TestVerifyOfASecret(t *testing.T) {
 		}
 		return answer("")(ctx, r)
 	})
-	if _, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); !errors.As(err, &v) || v.Err == nil || strings.Contains(err.Error(), "removing it failed") {
+	if _, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); !errors.As(err, &v) || v.Err == nil ||
+		strings.Contains(err.Error(), "removing it failed") {
 		t.Errorf("gone: %v", err)
 	}
 }
@@ -253,7 +264,8 @@ func TestVerifyOnTheServerThatMadeIt(t *testing.T) {
 	was.version = "4.9.5"
 	c.choose = func(context.Context) (Link, error) { return next.link, nil }
 	spec := &VolumeSpec{Name: "v", Labels: map[string]string{"a": "b"}}
-	if _, err := c.CreateVolume(t.Context(), spec, CreateOptions{Verify: true}); err != nil || len(now.requests(OpVolumeInspect)) != 1 || len(was.sent) != 1 {
+	if _, err := c.CreateVolume(t.Context(), spec, CreateOptions{Verify: true}); err != nil || len(now.requests(OpVolumeInspect)) != 1 ||
+		len(was.sent) != 1 {
 		t.Errorf("%v; sent %v, then %v", err, was.sent, now.sent)
 	}
 }

@@ -26,8 +26,9 @@ func podCases() []podCase {
 		return podCase{field: "Basic." + field, spec: PodSpec{Basic: b}, infra: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	security := func(opt, shown string) podCase {
-		return podCase{field: "Security.SecurityOpts", spec: PodSpec{Security: PodSecurity{SecurityOpts: []string{"unmask=ALL", "no-new-privileges:false", opt}}},
-			pod: `{"security_opt":["` + shown + `"]}`, lacks: `{"security_opt":["label=x"]}`, wanted: shown, got: "label=x"}
+		return podCase{field: "Security.SecurityOpts",
+			spec: PodSpec{Security: PodSecurity{SecurityOpts: []string{"unmask=ALL", "no-new-privileges:false", opt}}},
+			pod:  `{"security_opt":["` + shown + `"]}`, lacks: `{"security_opt":["label=x"]}`, wanted: shown, got: "label=x"}
 	}
 	out := []podCase{
 		basic("Name", PodBasic{Name: "web"}, `{"Name":"web"}`, `{"Name":"other"}`, "web", "other"),
@@ -40,17 +41,22 @@ func podCases() []podCase {
 		infra("RestartTries", PodBasic{RestartTries: new(uint(3))}, `{"HostConfig":{"RestartPolicy":{"MaximumRetryCount":3}}}`, `{}`, "3", "0"),
 		basic("NoInfra", PodBasic{}, `{"InfraContainerID":"i"}`, `{}`, "false", "true"),
 		basic("NoInfra", PodBasic{NoInfra: true}, `{}`, `{"InfraContainerID":"i"}`, "true", "false"),
-		infra("InfraImage", PodBasic{InfraImage: "localhost/pause"}, `{"Image":"x","ImageName":"localhost/pause:latest"}`, `{"Image":"x","ImageName":"localhost/podman-pause:5"}`, "localhost/pause:latest", "podman-pause"),
+		infra("InfraImage", PodBasic{InfraImage: "localhost/pause"}, `{"Image":"x","ImageName":"localhost/pause:latest"}`,
+			`{"Image":"x","ImageName":"localhost/podman-pause:5"}`, "localhost/pause:latest", "podman-pause"),
 		infra("InfraName", PodBasic{InfraName: "i"}, `{"Name":"i"}`, `{"Name":"abc-infra"}`, `"i"`, "abc-infra"),
-		infra("InfraCommand", PodBasic{InfraCommand: []string{"sleep", "5"}}, `{"Config":{"Entrypoint":"sleep 5"}}`, `{"Config":{"Entrypoint":"/pause"}}`, "sleep 5", "/pause"),
+		infra("InfraCommand", PodBasic{InfraCommand: []string{"sleep", "5"}}, `{"Config":{"Entrypoint":"sleep 5"}}`,
+			`{"Config":{"Entrypoint":"/pause"}}`, "sleep 5", "/pause"),
 		infra("InfraConmonPidFile", PodBasic{InfraConmonPidFile: "/p"}, `{"ConmonPidFile":"/p"}`, `{"ConmonPidFile":"/run/p"}`, "/p", "/run/p"),
-		basic("SharedNamespaces", PodBasic{SharedNamespaces: []string{"net", "ipc"}}, `{"SharedNamespaces":["ipc","user","net"]}`, `{"SharedNamespaces":["ipc","uts","net"]}`, `["ipc" "net"]`, "uts"),
+		basic("SharedNamespaces", PodBasic{SharedNamespaces: []string{"net", "ipc"}}, `{"SharedNamespaces":["ipc","user","net"]}`,
+			`{"SharedNamespaces":["ipc","uts","net"]}`, `["ipc" "net"]`, "uts"),
 		basic("SharedNamespaces", PodBasic{SharedNamespaces: []string{}}, `{}`, `{"SharedNamespaces":["ipc"]}`, "[]", "ipc"),
-		{field: "Basic.SharedNamespaces", spec: PodSpec{Basic: PodBasic{SharedNamespaces: []string{"net", "ipc"}}, Network: PodNetwork{NS: Namespace{Mode: NamespaceHost}}},
+		{field: "Basic.SharedNamespaces", spec: PodSpec{Basic: PodBasic{SharedNamespaces: []string{"net", "ipc"}},
+			Network: PodNetwork{NS: Namespace{Mode: NamespaceHost}}},
 			pod: `{"SharedNamespaces":["ipc"]}`, infra: `{"HostConfig":{"NetworkMode":"host"}}`, lacks: `{}`, wanted: "ipc", got: "[]"},
 		basic("ShareParent", PodBasic{ShareParent: new(true)}, `{"CreateCgroup":true}`, `{}`, "true", "false"),
 		basic("ShareParent", PodBasic{ShareParent: new(false)}, `{}`, `{"CreateCgroup":true}`, "false", "true"),
-		{field: "Cgroup.Parent", spec: PodSpec{Cgroup: PodCgroup{Parent: "/p"}}, pod: `{"CgroupParent":"/p"}`, lacks: `{"CgroupParent":"/libpod_parent"}`, wanted: "/p", got: "/libpod_parent"},
+		{field: "Cgroup.Parent", spec: PodSpec{Cgroup: PodCgroup{Parent: "/p"}}, pod: `{"CgroupParent":"/p"}`,
+			lacks: `{"CgroupParent":"/libpod_parent"}`, wanted: "/p", got: "/libpod_parent"},
 		security("no-new-privileges", "no-new-privileges"), security("no-new-privileges:true", "no-new-privileges"),
 		security("seccomp=/s.json", "seccomp=/s.json"), security("apparmor:unconfined", "apparmor=unconfined"),
 	}
@@ -82,12 +88,18 @@ func podNetworkCases() []podCase {
 	joined := `{"HostConfig":{"NetworkMode":"bridge"},"NetworkSettings":{"Networks":{"podman":{}}}}`
 	options := PodSpec{Network: PodNetwork{Options: map[string][]string{"slirp4netns": {"mtu=1", "cidr=2"}}}}
 	return []podCase{
-		{field: "Network.Networks.StaticIPs", on: "3.4.4", spec: one, pod: `{"InfraConfig":{"StaticIP":"10.1.2.3"}}`, infra: joined, lacks: `{"InfraConfig":{"StaticIP":"10.1.2.4"}}`, wanted: "10.1.2.3", got: "10.1.2.4"},
-		{field: "Network.Networks.StaticIPs", on: "3.4.4", spec: one, pod: `{"InfraConfig":{"StaticIP":"10.1.2.3"}}`, infra: joined, lacks: `{"InfraConfig":{"StaticIP":""}}`, wanted: "10.1.2.3", got: ""},
-		{field: "Network.Networks.StaticMAC", on: "3.3.1", spec: mac, pod: `{"InfraConfig":{"StaticMAC":"02:00:00:00:00:01"}}`, infra: joined, lacks: `{}`, wanted: "02:00", got: `""`},
-		{field: "Network.UseImageResolvConf", spec: PodSpec{Network: PodNetwork{UseImageResolvConf: true}}, pod: `{"InfraConfig":{"NoManageResolvConf":true}}`, lacks: `{}`, wanted: "true", got: "false"},
-		{field: "Network.UseImageHosts", spec: PodSpec{Network: PodNetwork{UseImageHosts: true}}, pod: `{"InfraConfig":{"NoManageHosts":true}}`, lacks: `{"InfraConfig":{}}`, wanted: "true", got: "false"},
-		{field: "Network.Options", spec: options, pod: `{"InfraConfig":{"NetworkOptions":{"slirp4netns":["cidr=2","mtu=1"]}}}`, lacks: `{"InfraConfig":{"NetworkOptions":{"slirp4netns":["mtu=1"]}}}`, wanted: "cidr=2", got: "mtu=1"},
+		{field: "Network.Networks.StaticIPs", on: "3.4.4", spec: one, pod: `{"InfraConfig":{"StaticIP":"10.1.2.3"}}`, infra: joined,
+			lacks: `{"InfraConfig":{"StaticIP":"10.1.2.4"}}`, wanted: "10.1.2.3", got: "10.1.2.4"},
+		{field: "Network.Networks.StaticIPs", on: "3.4.4", spec: one, pod: `{"InfraConfig":{"StaticIP":"10.1.2.3"}}`, infra: joined,
+			lacks: `{"InfraConfig":{"StaticIP":""}}`, wanted: "10.1.2.3", got: ""},
+		{field: "Network.Networks.StaticMAC", on: "3.3.1", spec: mac, pod: `{"InfraConfig":{"StaticMAC":"02:00:00:00:00:01"}}`, infra: joined,
+			lacks: `{}`, wanted: "02:00", got: `""`},
+		{field: "Network.UseImageResolvConf", spec: PodSpec{Network: PodNetwork{UseImageResolvConf: true}},
+			pod: `{"InfraConfig":{"NoManageResolvConf":true}}`, lacks: `{}`, wanted: "true", got: "false"},
+		{field: "Network.UseImageHosts", spec: PodSpec{Network: PodNetwork{UseImageHosts: true}}, pod: `{"InfraConfig":{"NoManageHosts":true}}`,
+			lacks: `{"InfraConfig":{}}`, wanted: "true", got: "false"},
+		{field: "Network.Options", spec: options, pod: `{"InfraConfig":{"NetworkOptions":{"slirp4netns":["cidr=2","mtu=1"]}}}`,
+			lacks: `{"InfraConfig":{"NetworkOptions":{"slirp4netns":["mtu=1"]}}}`, wanted: "cidr=2", got: "mtu=1"},
 	}
 }
 
@@ -96,7 +108,8 @@ func podResourceCases() []podCase {
 		return podCase{field: "Resources." + field, spec: PodSpec{Resources: r}, pod: "{" + has + "}", lacks: "{}", wanted: wanted, got: got}
 	}
 	rates := []ThrottleDevice{{Rate: 5}, {Rate: 5}}
-	unlimited := limit("Memory.Swap", PodResources{Memory: &PodMemory{Limit: new(Bytes(7)), Swap: new(Bytes(-1))}}, `"memory_limit":7,"memory_swap":9223372036854771712`, "-1", "14")
+	unlimited := limit("Memory.Swap", PodResources{Memory: &PodMemory{Limit: new(Bytes(7)), Swap: new(Bytes(-1))}},
+		`"memory_limit":7,"memory_swap":9223372036854771712`, "-1", "14")
 	unlimited.lacks = `{"memory_limit":7,"memory_swap":14}`
 	return []podCase{
 		unlimited,
@@ -108,8 +121,10 @@ func podResourceCases() []podCase {
 		limit("CPU.Cpus", PodResources{CPU: &PodCPU{Cpus: "0-1"}}, `"cpuset_cpus":"0-1"`, "0-1", `""`),
 		limit("CPU.Mems", PodResources{CPU: &PodCPU{Mems: "0"}}, `"cpuset_mems":"0"`, `"0"`, `""`),
 		limit("BlockIO.Weight", PodResources{BlockIO: &BlockIO{Weight: new(uint16(50))}}, `"blkio_weight":50`, "50", "0"),
-		limit("BlockIO.ReadBpsDevice.Rate", PodResources{BlockIO: &BlockIO{ReadBpsDevice: rates}}, `"device_read_bps":[{"Rate":5},{"Rate":5}]`, `"5" "5"`, "[]"),
-		limit("BlockIO.WriteBpsDevice.Rate", PodResources{BlockIO: &BlockIO{WriteBpsDevice: rates}}, `"device_write_bps":[{"Rate":5},{"Rate":5}]`, `"5" "5"`, "[]"),
+		limit("BlockIO.ReadBpsDevice.Rate", PodResources{BlockIO: &BlockIO{ReadBpsDevice: rates}}, `"device_read_bps":[{"Rate":5},{"Rate":5}]`,
+			`"5" "5"`, "[]"),
+		limit("BlockIO.WriteBpsDevice.Rate", PodResources{BlockIO: &BlockIO{WriteBpsDevice: rates}}, `"device_write_bps":[{"Rate":5},{"Rate":5}]`,
+			`"5" "5"`, "[]"),
 		limit("ReadBpsDevice", PodResources{ReadBpsDevice: map[string]uint64{"/dev/a": 5}}, `"device_read_bps":[{"Rate":5}]`, "5", "[]"),
 	}
 }

@@ -29,9 +29,12 @@ func podBasicReadBack() []podRow {
 	}
 	return []podRow{
 		shown("Basic.Name", "--name", sameText(func(p *PodSpec) string { return p.Basic.Name }, func(d *seenPod) string { return d.Name })),
-		shown("Basic.Hostname", "--hostname", sameText(func(p *PodSpec) string { return p.Basic.Hostname }, func(d *seenPod) string { return d.Hostname })),
-		shown("Basic.Labels", "--label", inMap(func(p *PodSpec) map[string]string { return p.Basic.Labels }, func(d *seenPod) map[string]string { return d.Labels })),
-		shown("Basic.CreateCommand", "", sameList(func(p *PodSpec) []string { return p.Basic.CreateCommand }, func(d *seenPod) []string { return d.CreateCommand })),
+		shown("Basic.Hostname", "--hostname", sameText(func(p *PodSpec) string { return p.Basic.Hostname },
+			func(d *seenPod) string { return d.Hostname })),
+		shown("Basic.Labels", "--label", inMap(func(p *PodSpec) map[string]string { return p.Basic.Labels },
+			func(d *seenPod) map[string]string { return d.Labels })),
+		shown("Basic.CreateCommand", "", sameList(func(p *PodSpec) []string { return p.Basic.CreateCommand },
+			func(d *seenPod) []string { return d.CreateCommand })),
 		since("4.2.0", "Basic.ExitPolicy", "--exit-policy", sameText(func(p *PodSpec) string { return string(p.Basic.ExitPolicy) },
 			func(d *seenPod) string { return d.ExitPolicy })),
 		since("4.6.0", "Basic.RestartPolicy", "--restart", sameText(func(p *PodSpec) string { return p.Basic.RestartPolicy },
@@ -45,7 +48,8 @@ func podBasicReadBack() []podRow {
 		shown("Basic.InfraImage", "--infra-image", func(p *PodSpec, d *seenPod) (string, string) {
 			return compareImage(&ContainerSpec{Storage: ContainerStorage{Image: p.Basic.InfraImage}}, d.infra)
 		}),
-		shown("Basic.InfraName", "--infra-name", sameText(func(p *PodSpec) string { return p.Basic.InfraName }, func(d *seenPod) string { return d.infra.Name })),
+		shown("Basic.InfraName", "--infra-name", sameText(func(p *PodSpec) string { return p.Basic.InfraName },
+			func(d *seenPod) string { return d.infra.Name })),
 		shown("Basic.InfraCommand", "--infra-command", sameText(func(p *PodSpec) string { return strings.Join(p.Basic.InfraCommand, " ") },
 			func(d *seenPod) string { return d.infra.Config.Entrypoint })),
 		shown("Basic.InfraConmonPidFile", "--infra-conmon-pidfile", sameText(func(p *PodSpec) string { return p.Basic.InfraConmonPidFile },
@@ -57,7 +61,8 @@ func podBasicReadBack() []podRow {
 			}
 			return strconv.FormatBool(*p.Basic.ShareParent), strconv.FormatBool(d.CreateCgroup)
 		}),
-		shown("Cgroup.Parent", "--cgroup-parent", sameText(func(p *PodSpec) string { return p.Cgroup.Parent }, func(d *seenPod) string { return d.CgroupParent })),
+		shown("Cgroup.Parent", "--cgroup-parent", sameText(func(p *PodSpec) string { return p.Cgroup.Parent },
+			func(d *seenPod) string { return d.CgroupParent })),
 		since("4.0.0", "Security.SecurityOpts", "--security-opt", inList(shownSecurity, func(d *seenPod) []string { return d.SecurityOpts })),
 	}
 }
@@ -99,10 +104,13 @@ func shownSecurity(p *PodSpec) []string {
 
 func podNamespacesReadBack() []podRow {
 	return slices.Concat(
-		namespaceRows("Basic.PID", "--pid", nil, func(p *PodSpec) Namespace { return p.Basic.PID }, func(d *seenPod) string { return d.infra.HostConfig.PidMode }),
-		namespaceRows("Basic.UTS", "--uts", nil, func(p *PodSpec) Namespace { return p.Basic.UTS }, func(d *seenPod) string { return d.infra.HostConfig.UTSMode }),
+		namespaceRows("Basic.PID", "--pid", nil, func(p *PodSpec) Namespace { return p.Basic.PID },
+			func(d *seenPod) string { return d.infra.HostConfig.PidMode }),
+		namespaceRows("Basic.UTS", "--uts", nil, func(p *PodSpec) Namespace { return p.Basic.UTS },
+			func(d *seenPod) string { return d.infra.HostConfig.UTSMode }),
 		// The releases that read it are newer than those whose inspect has other words for it.
-		namespaceRows("Basic.IPC", "", nil, func(p *PodSpec) Namespace { return p.Basic.IPC }, func(d *seenPod) string { return d.infra.HostConfig.IpcMode }),
+		namespaceRows("Basic.IPC", "", nil, func(p *PodSpec) Namespace { return p.Basic.IPC },
+			func(d *seenPod) string { return d.infra.HostConfig.IpcMode }),
 		namespaceRows("Basic.UserNS", "--userns", usernsWords, func(p *PodSpec) Namespace { return p.Basic.UserNS },
 			func(d *seenPod) string { return d.infra.HostConfig.UsernsMode }),
 	)

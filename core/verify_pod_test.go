@@ -37,7 +37,8 @@ func podInspected(version, pod, infra string) (*Client, *scriptConn) {
 		}
 		return nil, ctx.Err()
 	}}
-	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: podInspectAdapter{}, Conn: conn}, nil, nil), conn
+	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: podInspectAdapter{}, Conn: conn}, nil, nil),
+		conn
 }
 
 func TestVerifyPodReadsBothBack(t *testing.T) {
@@ -70,7 +71,8 @@ func TestVerifyPodReadsBothBack(t *testing.T) {
 
 func TestVerifyPodRemovesWhatIsNotAsAskedFor(t *testing.T) {
 	c, conn := podInspected("4.9.5", `{"Name":"web","Hostname":"other","InfraContainerID":"infra"}`, `{"Name":"j"}`)
-	created, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", Hostname: "h", InfraName: "i"}}, CreateOptions{Verify: true})
+	created, err := c.CreatePod(t.Context(), &PodSpec{Basic: PodBasic{Name: "web", Hostname: "h", InfraName: "i"}},
+		CreateOptions{Verify: true})
 	var v *VerifyError
 	if created.ID != "" || !errors.As(err, &v) || !errors.Is(err, ErrNotApplied) {
 		t.Fatalf("%+v, %v", created, err)
@@ -176,7 +178,8 @@ func TestEveryPodRowHasACase(t *testing.T) {
 
 // A spec that says nothing wants an infra container and nothing else.
 func TestNothingWantedOfAPodIsNoDifference(t *testing.T) {
-	for _, text := range []string{"", `{"Name":"x","RestartPolicy":"always","SharedNamespaces":["pid"],"memory_limit":5,"InfraConfig":{"DNSServer":["10.0.0.1"]}}`} {
+	for _, text := range []string{"",
+		`{"Name":"x","RestartPolicy":"always","SharedNamespaces":["pid"],"memory_limit":5,"InfraConfig":{"DNSServer":["10.0.0.1"]}}`} {
 		for _, v := range []string{"3.0.0", "3.4.4", "4.3.1", "4.9.5", "5.4.2"} {
 			c := podCase{on: v}
 			if diff := c.differences(t, text, ""); len(diff) > 0 {

@@ -7,7 +7,8 @@ const podUnshown = "no inspect shows it: the pod's has some limits only, and the
 // its infra container ever shows, as unseenFields are those of a container.
 func unseenPodFields() []ReadBack {
 	return []ReadBack{
-		{Field: "Basic.Devices", Option: "--device", Unseen: "inspect shows devices of a service that root runs, while one without root mounts them; it does not say which it is"},
+		{Field: "Basic.Devices", Option: "--device",
+			Unseen: "inspect shows devices of a service that root runs, while one without root mounts them; it does not say which it is"},
 		{Field: "Basic.Sysctl", Option: "--sysctl", Unseen: inOCIOnly},
 		{Field: "Basic.ServiceContainer", Unseen: inConfigOnly},
 
@@ -32,11 +33,13 @@ func unseenPodFields() []ReadBack {
 		{Field: "Storage.Mounts.GIDMappings", Unseen: inOCIOnly},
 		{Field: "Storage.Volumes.Anonymous", Unseen: inConfigOnly},
 		{Field: "Storage.Volumes.SubPath", Option: "--mount subpath=", Unseen: neutralShape},
-		{Field: "Storage.OverlayVolumes", Option: "--volume …:O", Unseen: "overlays are mounted when the container starts, and inspect lists what is mounted before"},
+		{Field: "Storage.OverlayVolumes", Option: "--volume …:O",
+			Unseen: "overlays are mounted when the container starts, and inspect lists what is mounted before"},
 		{Field: "Storage.ShmSizeSystemd", Option: "--shm-size-systemd", Unseen: inConfigOnly},
 
 		{Field: "Security.IDMappings.HostUIDMapping", Unseen: inConfigOnly},
 		{Field: "Security.IDMappings.HostGIDMapping", Unseen: inConfigOnly},
-		{Field: "Security.IDMappings.Auto", Option: "--userns=auto:", Unseen: "inspect shows the ranges that were chosen, not what they were chosen by"},
+		{Field: "Security.IDMappings.Auto", Option: "--userns=auto:",
+			Unseen: "inspect shows the ranges that were chosen, not what they were chosen by"},
 	}
 }

@@ -77,7 +77,8 @@ func TestEveryRowHasACase(t *testing.T) {
 
 // A spec that says nothing wants nothing, whatever the server has.
 func TestNothingWantedIsNoDifference(t *testing.T) {
-	for _, text := range []string{"{}", `{"Name":"x","Config":{"Env":["A=B"],"StopTimeout":10,"Healthcheck":{"Test":["CMD","x"]}},"HostConfig":{"Memory":5,"Privileged":true,"IpcMode":"host"}}`} {
+	for _, text := range []string{"{}",
+		`{"Name":"x","Config":{"Env":["A=B"],"StopTimeout":10,"Healthcheck":{"Test":["CMD","x"]}},"HostConfig":{"Memory":5,"Privileged":true,"IpcMode":"host"}}`} {
 		for _, v := range []string{"3.0.0", "3.4.4", "4.3.1", "4.9.5", "5.4.2"} {
 			c := readBackCase{on: v}
 			if diff := c.differences(t, text); len(diff) > 0 {

@@ -34,11 +34,14 @@ type secretRow = readBackRow[*SecretSpec, *reply.Secret]
 // (pkg/domain/infra/abi/secrets.go of 3.1.0 to 5.8.2).
 var secretRows = sync.OnceValue(func() []secretRow {
 	return []secretRow{
-		shown("SecretSpec.Name", "NAME", sameText(func(s *SecretSpec) string { return s.Name }, func(d *reply.Secret) string { return d.Spec.Name })),
-		shown("SecretSpec.Driver", "--driver", sameText(func(s *SecretSpec) string { return s.Driver }, func(d *reply.Secret) string { return d.Spec.Driver.Name })),
+		shown("SecretSpec.Name", "NAME", sameText(func(s *SecretSpec) string { return s.Name },
+			func(d *reply.Secret) string { return d.Spec.Name })),
+		shown("SecretSpec.Driver", "--driver", sameText(func(s *SecretSpec) string { return s.Driver },
+			func(d *reply.Secret) string { return d.Spec.Driver.Name })),
 		shown("SecretSpec.DriverOptions", "--driver-opts", inMap(func(s *SecretSpec) map[string]string { return s.DriverOptions },
 			func(d *reply.Secret) map[string]string { return d.Spec.Driver.Options })),
-		shown("SecretSpec.Labels", "--label", inMap(func(s *SecretSpec) map[string]string { return s.Labels }, func(d *reply.Secret) map[string]string { return d.Spec.Labels })),
+		shown("SecretSpec.Labels", "--label", inMap(func(s *SecretSpec) map[string]string { return s.Labels },
+			func(d *reply.Secret) map[string]string { return d.Spec.Labels })),
 	}
 })
 

@@ -42,7 +42,8 @@ func hostnamed() *ContainerSpec {
 
 func TestVerifyCostsOneRequest(t *testing.T) {
 	c, conn := scripted(t, "4.9.5", verified(`{"Name":"web","Image":"x","Config":{"Hostname":"h"}}`, nil))
-	if created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true}); err != nil || created.ID != "abc" || len(created.Warnings) != 1 {
+	if created, err := c.CreateContainer(t.Context(), hostnamed(), CreateOptions{Verify: true}); err != nil || created.ID != "abc" ||
+		len(created.Warnings) != 1 {
 		t.Fatalf("%+v, %v", created, err)
 	}
 	if got, want := conn.ops(), []Op{OpContainerCreate, OpContainerInspect}; !slices.Equal(got, want) {
@@ -80,7 +81,8 @@ func TestVerifyRemovesWhatIsNotAsAskedFor(t *testing.T) {
 		}
 	}
 	removes := conn.requests(OpContainerRemove)
-	if len(removes) != 1 || removes[0].Vars["name"] != "abc" || removes[0].Query.Get("force") != "true" || removes[0].Query.Get("volumes") != "true" {
+	if len(removes) != 1 || removes[0].Vars["name"] != "abc" || removes[0].Query.Get("force") != "true" ||
+		removes[0].Query.Get("volumes") != "true" {
 		t.Errorf("removed by %+v", removes)
 	}
 }

@@ -49,8 +49,10 @@ var volumeRows = sync.OnceValue(func() []volumeRow {
 	}
 	return []volumeRow{
 		shown("VolumeSpec.Name", "NAME", sameText(func(s *VolumeSpec) string { return s.Name }, func(d *reply.Volume) string { return d.Name })),
-		shown("VolumeSpec.Driver", "--driver", sameText(func(s *VolumeSpec) string { return s.Driver }, func(d *reply.Volume) string { return d.Driver })),
-		shown("VolumeSpec.Labels", "--label", inMap(func(s *VolumeSpec) map[string]string { return s.Labels }, func(d *reply.Volume) map[string]string { return d.Labels })),
+		shown("VolumeSpec.Driver", "--driver", sameText(func(s *VolumeSpec) string { return s.Driver },
+			func(d *reply.Volume) string { return d.Driver })),
+		shown("VolumeSpec.Labels", "--label", inMap(func(s *VolumeSpec) map[string]string { return s.Labels },
+			func(d *reply.Volume) map[string]string { return d.Labels })),
 		shown("VolumeSpec.Options", "--opt", inList(func(s *VolumeSpec) []string { return volumeOptionWords(s.Options) },
 			func(d *reply.Volume) []string { return volumeOptionWords(d.Options) })),
 		number("uid", func(d *reply.Volume) uint64 { return uint64(d.UID) }),

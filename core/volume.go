@@ -52,7 +52,8 @@ func (c *Client) RemoveVolume(ctx context.Context, name string, o RemoveVolumeOp
 	}
 	if o.Timeout != nil {
 		if !o.Force {
-			return reply.RemoveVolumeResult{}, &FieldError{Field: "RemoveVolumeOptions.Timeout", Value: o.Timeout.String(), Reason: "has a meaning with Force only"}
+			return reply.RemoveVolumeResult{}, &FieldError{Field: "RemoveVolumeOptions.Timeout", Value: o.Timeout.String(),
+				Reason: "has a meaning with Force only"}
 		}
 		if err := setSeconds(r.Query, "timeout", "RemoveVolumeOptions.Timeout", o.Timeout); err != nil {
 			return reply.RemoveVolumeResult{}, err

@@ -110,7 +110,8 @@ func TestPruneVolumesLeavesWhatIsAnotherOneByNow(t *testing.T) {
 	if pruned, err := c.PruneVolumes(t.Context(), filters); err != nil || len(pruned.Volumes) != 0 || len(conn.requests(OpVolumeRemove)) != 0 {
 		t.Errorf("another volume of that beginning: %v, %v, sent %v", pruned.Volumes, err, conn.sent)
 	}
-	if _, err := c.PruneVolumes(t.Context(), PruneVolumesOptions{Filters: map[string][]string{"label": {"a"}, "all": {"true"}}}); !errors.Is(err, ErrInvalid) {
+	if _, err := c.PruneVolumes(t.Context(), PruneVolumesOptions{Filters: map[string][]string{"label": {"a"},
+		"all": {"true"}}}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("a filter that lists do not have: %v", err)
 	}
 }

@@ -89,7 +89,8 @@ func TestVolumeRefusals(t *testing.T) {
 			t.Errorf("prune of %v: %v", f, err)
 		}
 	}
-	if _, err := c.ListVolumes(t.Context(), ListVolumesOptions{Filters: map[string][]string{"until": {"1h"}}}); !errors.Is(err, ErrUnsupported) {
+	if _, err := c.ListVolumes(t.Context(), ListVolumesOptions{Filters: map[string][]string{"until": {"1h"}}}); !errors.Is(err,
+		ErrUnsupported) {
 		t.Errorf("list until: %v", err)
 	}
 	if len(conn.sent) > 0 {

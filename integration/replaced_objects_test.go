@@ -62,7 +62,8 @@ func eachSubnet(name string) netip.Prefix {
 }
 
 func createEachNetwork(ctx context.Context, c *core.Client, name string) error {
-	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}}, core.CreateOptions{})
+	_, err := c.CreateNetwork(ctx, &core.NetworkSpec{Name: name, Subnets: []core.NetworkSubnet{{Subnet: eachSubnet(name)}}},
+		core.CreateOptions{})
 	return err
 }
 

@@ -115,7 +115,8 @@ func TestReplacedServiceIsNotChosenAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	var replaced *core.ReplacedError
-	if _, err := c.Info(t.Context(), core.ReadOptions{}); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) || s.pings.Load() != 1 {
+	if _, err := c.Info(t.Context(), core.ReadOptions{}); !errors.As(err, &replaced) || !errors.Is(err, core.ErrNotApplied) ||
+		s.pings.Load() != 1 {
 		t.Errorf("%v after %d pings", err, s.pings.Load())
 	}
 }

@@ -23,7 +23,8 @@ func startDetached(cmd *exec.Cmd) error {
 	// A signal that is handled here is back to its default in a child; one that
 	// is ignored (nohup, a script's "&") stays ignored.
 	var ignored []os.Signal
-	for _, sig := range []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGPIPE, syscall.SIGUSR1, syscall.SIGUSR2} {
+	for _, sig := range []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGPIPE, syscall.SIGUSR1,
+		syscall.SIGUSR2} {
 		if signal.Ignored(sig) {
 			ignored = append(ignored, sig)
 		}

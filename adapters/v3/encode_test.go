@@ -79,9 +79,11 @@ func TestCannotSay(t *testing.T) {
 		{Name: "two IPv4 addresses", Release: "3.4.4", Class: core.ErrInvalid,
 			Spec: nets(core.NetworkAttachment{Name: "a", StaticIPs: append(ip("10.0.0.5"), ip("10.0.0.6")...)})},
 		{Name: "networks and host mode", Release: "3.4.4", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Network: core.ContainerNetwork{NS: core.Namespace{Mode: "host"}, Networks: []core.NetworkAttachment{{Name: "a"}}}}},
+			Spec: core.ContainerSpec{Network: core.ContainerNetwork{NS: core.Namespace{Mode: "host"},
+				Networks: []core.NetworkAttachment{{Name: "a"}}}}},
 		{Name: "secret's owner by name", Release: "3.2.2", Class: core.ErrInvalid,
-			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", UID: 5, Mode: new(os.FileMode(0o444))}}}}},
+			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", UID: 5,
+				Mode: new(os.FileMode(0o444))}}}}},
 		{Name: "secrets in 3.0", Release: "3.0.0", Class: core.ErrInvalid,
 			Spec: core.ContainerSpec{Storage: core.ContainerStorage{Secrets: []core.ContainerSecret{{Source: "x", Mode: new(os.FileMode(0o444))}}}}},
 		{Name: "half a second", Release: "3.4.4", Class: core.ErrInvalid,
@@ -111,7 +113,8 @@ func TestDecodeOfPodsIsStrict(t *testing.T) {
 	adaptertest.RunStrict(t, Adapter.DecodePod,
 		``, `[]`, `{"nope":1}`, `{} {}`, `{"pid":{"nsmode":"host"},"pidns":{"nsmode":"host"}}`,
 		`{"netns":{"string":"/n"}}`, `{"Networks":{"a":{}}}`,
-		`{"static_ip":"10.0.0.1","cni_networks":["a","b"]}`, `{"cpu_quota":1}`, `{"resource_limits":{"pids":{"limit":1}}}`, `{"sysctl":{"a":"b"}}`,
+		`{"static_ip":"10.0.0.1","cni_networks":["a","b"]}`, `{"cpu_quota":1}`, `{"resource_limits":{"pids":{"limit":1}}}`,
+		`{"sysctl":{"a":"b"}}`,
 	)
 }
 

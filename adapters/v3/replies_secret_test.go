@@ -10,7 +10,8 @@ import (
 
 // secretReplies are answers of a real 3.4.4, which knows no labels.
 var secretReplies = []adaptertest.Reply{
-	{Name: "secret created", Op: core.OpSecretCreate, Body: `{"ID":"744f055c28ef2eb159546ac63"}`, Want: &reply.CreateSecretResult{ID: "744f055c28ef2eb159546ac63"}},
+	{Name: "secret created", Op: core.OpSecretCreate, Body: `{"ID":"744f055c28ef2eb159546ac63"}`,
+		Want: &reply.CreateSecretResult{ID: "744f055c28ef2eb159546ac63"}},
 	{Name: "secret", Op: core.OpSecretInspect, Body: recordedSecret, Want: &secret},
 	{Name: "secrets", Op: core.OpSecretList, Body: "[" + recordedSecret + "]", Want: []reply.Secret{secret}},
 	{Name: "no secrets", Op: core.OpSecretList, Body: "[]\n", Want: []reply.Secret{}},

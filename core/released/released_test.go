@@ -22,7 +22,8 @@ func TestRead(t *testing.T) {
 		{f.Endpoints, "POST /exec/{id}/remove", "4.7.2", false}, {f.Endpoints, "POST /exec/{id}/remove", "4.8.0", true},
 		{f.Endpoints, "DELETE /containers/{name}?depend", "3.4.7", false}, {f.Endpoints, "DELETE /containers/{name}?depend", "4.0.0", true},
 		{f.Endpoints, "GET /images/json?all", "3.0.0", true}, // All in the source, in any case on the wire
-		{f.Endpoints, "GET /images/json?ALL", "3.0.0", true}, {f.Endpoints, "GET /images/json?filters", "3.0.0", true}, {f.Endpoints, "GET /images/json?FILTERS", "3.0.0", false},
+		{f.Endpoints, "GET /images/json?ALL", "3.0.0", true}, {f.Endpoints, "GET /images/json?filters", "3.0.0", true},
+		{f.Endpoints, "GET /images/json?FILTERS", "3.0.0", false},
 	} {
 		if got := tt.table.Has(tt.row, tt.release); got != tt.want {
 			t.Errorf("%s in %s: %v", tt.row, tt.release, got)

@@ -112,7 +112,8 @@ func runPaths(t *testing.T, s Suite) {
 		return err
 	}
 	for name, escaped := range map[string]string{
-		"localhost/a:b": "localhost%2Fa:b", "a b?c#d": "a%20b%3Fc%23d", "50%": "50%25", "é": "%C3%A9", "a@sha256:0": "a@sha256:0", "..a": "..a", "../x": "..%2Fx",
+		"localhost/a:b": "localhost%2Fa:b", "a b?c#d": "a%20b%3Fc%23d", "50%": "50%25", "é": "%C3%A9", "a@sha256:0": "a@sha256:0", "..a": "..a",
+		"../x": "..%2Fx",
 	} {
 		seen = nil
 		if err := inspect(name); err != nil {

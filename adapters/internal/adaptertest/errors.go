@@ -23,8 +23,11 @@ func runErrors(t *testing.T, s Suite) {
 		class             error
 		message           string
 	}{
-		{"podman's own", "application/json", `{"cause":"no such container","message":"no container \"web\": no such container","response":404}`, 404, core.ErrNotFound, `no container "web"`},
-		{"500 that is a conflict", "application/json", `{"cause":"that name is already in use","message":"creating: that name is already in use","response":500}`, 500, core.ErrConflict, "already in use"},
+		{"podman's own", "application/json", `{"cause":"no such container","message":"no container \"web\": no such container","response":404}`,
+			404, core.ErrNotFound, `no container "web"`},
+		{"500 that is a conflict", "application/json",
+			`{"cause":"that name is already in use","message":"creating: that name is already in use","response":500}`, 500, core.ErrConflict,
+			"already in use"},
 		{"cause only", "application/json", `{"cause":"boom"}`, 500, core.ErrServer, "boom"},
 		{"pod conflict", "application/json", `{"Errs":["one","two"],"Id":"p"}`, 409, core.ErrConflict, "one,two"},
 		{"router", "text/plain; charset=utf-8", "Not Found\n", 404, core.ErrServer, "Not Found"},
@@ -37,7 +40,8 @@ func runErrors(t *testing.T, s Suite) {
 		{"array", "application/json", `[1,2]`, 500, core.ErrServer, "cannot be read"},
 		{"null", "application/json", `null`, 500, core.ErrServer, "cannot be read"},
 		{"bytes", "application/octet-stream", "\x00\xff\xfe\x1b[31m", 500, core.ErrServer, "cannot be read"},
-		{"version in the path", "application/json", `{"cause":"given version is not supported","message":"failed to parse query parameter 'version': \"3.4.4\": given version is not supported","response":400}`, 400, core.ErrServer, "not supported"},
+		{"version in the path", "application/json",
+			`{"cause":"given version is not supported","message":"failed to parse query parameter 'version': \"3.4.4\": given version is not supported","response":400}`, 400, core.ErrServer, "not supported"},
 		{"page", "text/html", "<html><body>502 Bad Gateway</body></html>", 502, core.ErrServer, "HTML"},
 		{"control characters", "application/json", `{"message":"a\u001b[31mb"}`, 500, core.ErrServer, "a[31mb"},
 	} {
@@ -67,7 +71,8 @@ func runErrors(t *testing.T, s Suite) {
 			if api.VersionRefused != (tt.name == "version in the path") {
 				t.Errorf("%s by %s: VersionRefused is %t", tt.name, how, api.VersionRefused)
 			}
-			if api.Status != tt.status || api.Version.String() != "9.8.7" && !api.Unrouted || api.Method != "POST" || !strings.HasPrefix(api.Path, wantPrefix(s.Adapter, release)) || api.Server == "" {
+			if api.Status != tt.status || api.Version.String() != "9.8.7" && !api.Unrouted || api.Method != "POST" ||
+				!strings.HasPrefix(api.Path, wantPrefix(s.Adapter, release)) || api.Server == "" {
 				t.Errorf("%s by %s: %+v", tt.name, how, api)
 			}
 		}

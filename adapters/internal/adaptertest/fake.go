@@ -88,7 +88,8 @@ func (f *fake) route(method, path string) string {
 			continue
 		}
 		want, got := strings.Split(r.Path, "/"), strings.Split(path, "/")
-		if len(want) == len(got) && slices.EqualFunc(want, got, func(w, g string) bool { return w == g || (g != "" && strings.HasPrefix(w, "{")) }) {
+		if len(want) == len(got) && slices.EqualFunc(want, got,
+			func(w, g string) bool { return w == g || (g != "" && strings.HasPrefix(w, "{")) }) {
 			return method + " " + r.Path
 		}
 	}

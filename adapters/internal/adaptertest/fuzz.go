@@ -80,7 +80,8 @@ func networkOrder(all []core.NetworkAttachment) cmp.Option {
 func FuzzDecode(f *testing.F, s Suite) {
 	ops := core.Ops()
 	for i := range ops {
-		for _, body := range []string{`{}`, `[{}]`, `{"Id":"a","State":{"Health":null},"Config":{"Entrypoint":["a"],"StopSignal":"SIGTERM"}}`, "7\n"} {
+		for _, body := range []string{`{}`, `[{}]`, `{"Id":"a","State":{"Health":null},"Config":{"Entrypoint":["a"],"StopSignal":"SIGTERM"}}`,
+			"7\n"} {
 			f.Add(byte(i), []byte(body))
 		}
 	}

@@ -9,7 +9,8 @@ type reason struct{ paths, why string }
 // ContainerSpec reaches there, each with the reason. A path that a field does
 // reach, but a rule refuses, has its reason in the rule's note.
 var unreachable = []reason{
-	{"oci_runtime namespace rootfs_propagation unified devices_from devices[].uid devices[].gid devices[].fileMode", "no server reads it (docs/decisions/0004)"},
+	{"oci_runtime namespace rootfs_propagation unified devices_from devices[].uid devices[].gid devices[].fileMode",
+		"no server reads it (docs/decisions/0004)"},
 	{"host_device_list host_device_list[].path host_device_list[].type host_device_list[].major host_device_list[].minor " +
 		"host_device_list[].fileMode host_device_list[].uid host_device_list[].gid", "no server reads it (docs/decisions/0004)"},
 	{"intelRdt.l3CacheSchema intelRdt.memBwSchema intelRdt.enableCMT intelRdt.enableMBM", "no server reads it (docs/decisions/0004)"},

@@ -20,7 +20,8 @@ func TestVolumeBodies(t *testing.T) {
 		spec    *core.VolumeSpec
 		want    string
 	}{
-		{"3.0.0", full, old}, {"3.4.7", full, old}, {"4.3.1", full, old}, {"4.4.0", full, since44}, {"4.9.5", full, since44}, {"5.8.2", full, since44},
+		{"3.0.0", full, old}, {"3.4.7", full, old}, {"4.3.1", full, old}, {"4.4.0", full, since44}, {"4.9.5", full, since44},
+		{"5.8.2", full, since44},
 		{"3.4.4", &core.VolumeSpec{}, `{}`}, {"4.9.5", &core.VolumeSpec{}, `{}`},
 	} {
 		p, err := Encode(core.OpVolumeCreate, tc.spec, core.Server{Version: core.MustVersion(tc.version)})

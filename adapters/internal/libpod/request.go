@@ -129,7 +129,8 @@ func expand(template string, vars map[string]string) (string, error) {
 		rest = tail
 	}
 	if used != len(vars) {
-		return "", &core.FieldError{Field: "Request.Vars", Reason: fmt.Sprintf("path "+template+" has %d variables, %d were given", used, len(vars))}
+		return "", &core.FieldError{Field: "Request.Vars",
+			Reason: fmt.Sprintf("path "+template+" has %d variables, %d were given", used, len(vars))}
 	}
 	return b.String(), nil
 }

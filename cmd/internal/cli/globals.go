@@ -21,17 +21,21 @@ var persistentFlags = []string{"url", "connection", "identity", "remote", "log-l
 func globalFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "url", Aliases: []string{"host", "H"}, Usage: "`URI` of the Podman service (unix, tcp, ssh); also CONTAINER_HOST"},
-		&cli.StringFlag{Name: "connection", Aliases: []string{"c"}, Usage: "`NAME` of a connection in containers.conf; also CONTAINER_CONNECTION"},
+		&cli.StringFlag{Name: "connection", Aliases: []string{"c"},
+			Usage: "`NAME` of a connection in containers.conf; also CONTAINER_CONNECTION"},
 		&cli.StringFlag{Name: "identity", Usage: "`PATH` of the SSH key; also CONTAINER_SSHKEY"},
 		&cli.BoolFlag{Name: "remote", Aliases: []string{"r"}, Usage: "accepted for podman's sake: podspan always speaks to a service"},
-		&cli.StringFlag{Name: "log-level", Usage: "accepted for podman's sake: podspan writes no log; `LEVEL` is " + strings.Join(logLevels, ", ")},
+		&cli.StringFlag{Name: "log-level", Usage: "accepted for podman's sake: podspan writes no log; `LEVEL` is " + strings.Join(logLevels,
+			", ")},
 		&cli.StringFlag{Name: "out", Usage: "Write what goes to standard output to a `FILE`"},
 		&cli.StringFlag{Name: "ssh", Usage: "SSH `MODE`: golang, the only one"},
 		&cli.StringFlag{Name: "skew", Value: "strict",
 			Usage: "What becomes of a setting that the server cannot apply: strict refuses it, warn leaves it out and says so; " +
 				"refuse refuses what no Podman applies, too; also PODSPAN_SKEW"},
-		&cli.StringFlag{Name: "format", Value: "text", Usage: "How errors and warnings about settings are printed: text, or json with one object a line"},
-		&cli.BoolFlag{Name: "verify", Usage: "Read every created container, pod, volume and secret back and refuse it if it is not what was asked for; also PODSPAN_VERIFY=1"},
+		&cli.StringFlag{Name: "format", Value: "text",
+			Usage: "How errors and warnings about settings are printed: text, or json with one object a line"},
+		&cli.BoolFlag{Name: "verify",
+			Usage: "Read every created container, pod, volume and secret back and refuse it if it is not what was asked for; also PODSPAN_VERIFY=1"},
 		&cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: "Print the version of podspan"},
 	}
 }

@@ -50,7 +50,8 @@ func TestBadCommandLines(t *testing.T) {
 		{"start --detach-keys ctrl-foo x", `invalid --detach-keys "ctrl-foo"`},
 	})
 	r := clitest.Podspan(t, nil, "container")
-	if r.Code != common.ExitUsage || !strings.Contains(r.Stdout, "inspect") || !strings.Contains(r.Stderr, "missing command 'podspan container COMMAND'") {
+	if r.Code != common.ExitUsage || !strings.Contains(r.Stdout, "inspect") ||
+		!strings.Contains(r.Stderr, "missing command 'podspan container COMMAND'") {
 		t.Errorf("container: code %d, stdout %q, stderr %q", r.Code, r.Stdout, r.Stderr)
 	}
 }

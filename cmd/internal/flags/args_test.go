@@ -101,7 +101,8 @@ func TestNormaliseRefuses(t *testing.T) {
 
 func TestRewrite(t *testing.T) {
 	app := testApp(nil)
-	app.Flags = []cli.Flag{&cli.StringFlag{Name: "url"}, &cli.StringFlag{Name: "log-level"}, &cli.BoolFlag{Name: "remote", Aliases: []string{"r"}}}
+	app.Flags = []cli.Flag{&cli.StringFlag{Name: "url"}, &cli.StringFlag{Name: "log-level"},
+		&cli.BoolFlag{Name: "remote", Aliases: []string{"r"}}}
 	app.Commands = append(app.Commands,
 		&cli.Command{Name: "rm", Flags: sampleFlags()},
 		&cli.Command{Name: "exec", Flags: sampleFlags()},

@@ -68,7 +68,8 @@ func applySysctl(b *build, v value) error {
 		case strings.TrimSpace(name) != name || strings.TrimSpace(val) != val:
 			return v.bad(s, "there are extra spaces")
 		case !isSysctl(name):
-			return v.bad(s, "not a setting of a container: allowed are %s and those below %s", strings.Join(sysctls, ", "), strings.Join(sysctlTrees, " and "))
+			return v.bad(s, "not a setting of a container: allowed are %s and those below %s", strings.Join(sysctls, ", "),
+				strings.Join(sysctlTrees, " and "))
 		}
 		b.spec.Basic.Sysctl[name] = val
 	}

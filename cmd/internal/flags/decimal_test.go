@@ -21,9 +21,11 @@ func TestBytesOf(t *testing.T) {
 		t.Errorf("1.001k of 1000: got %d %s", got, why)
 	}
 	for s, want := range map[string]string{
-		"0.3k": "use 307 or 308", "104857600.7": "use 104857600 or 104857601", "0.3g": "use 322122547 or 322122548", "0.5": "use 0 or 1", "1e-9k": "use 0 or 1",
+		"0.3k": "use 307 or 308", "104857600.7": "use 104857600 or 104857601", "0.3g": "use 322122547 or 322122548", "0.5": "use 0 or 1",
+		"1e-9k": "use 0 or 1",
 		"8e18k": "more bytes", "9223372036854775807": "more bytes", "1e99": "more bytes",
-		"": notSize, "-1": notSize, "k": notSize, "1bb": notSize, "1kib5": notSize, "1x": notSize, "1  k": notSize, "0x10": notSize, "1/2": notSize, "1e999999999": notSize, "1.2.3": notSize, "1_000": notSize, "inf": notSize,
+		"": notSize, "-1": notSize, "k": notSize, "1bb": notSize, "1kib5": notSize, "1x": notSize, "1  k": notSize, "0x10": notSize,
+		"1/2": notSize, "1e999999999": notSize, "1.2.3": notSize, "1_000": notSize, "inf": notSize,
 	} {
 		if got, why := bytesOf(s, 1024); !strings.Contains(why, want) {
 			t.Errorf("%s: got %d %q, want %q", s, got, why, want)
@@ -33,7 +35,8 @@ func TestBytesOf(t *testing.T) {
 
 func TestQuotaOf(t *testing.T) {
 	for s, want := range map[string]int64{
-		"0": 0, "0.29": 29000, "0.57": 57000, "1": 100000, "1.5": 150000, "2.25": 225000, "0.1": 10000, "0.00001": 1, "1.10000000": 110000, "90071992547.4": 9007199254740000, "1e1": 1000000,
+		"0": 0, "0.29": 29000, "0.57": 57000, "1": 100000, "1.5": 150000, "2.25": 225000, "0.1": 10000, "0.00001": 1, "1.10000000": 110000,
+		"90071992547.4": 9007199254740000, "1e1": 1000000,
 	} {
 		r, _ := decimal(s)
 		if got, why := quotaOf(r); why != "" || got != want {
@@ -41,7 +44,8 @@ func TestQuotaOf(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"1.0000049": "use 1 or 1.00001", "0.123456": "use 0.12345 or 0.12346", "0.000001": "use 0 or 0.00001", "-1": "from 0.01 on", "90071992548": "from 0.01 on",
+		"1.0000049": "use 1 or 1.00001", "0.123456": "use 0.12345 or 0.12346", "0.000001": "use 0 or 0.00001", "-1": "from 0.01 on",
+		"90071992548": "from 0.01 on",
 	} {
 		r, _ := decimal(s)
 		if got, why := quotaOf(r); !strings.Contains(why, want) {

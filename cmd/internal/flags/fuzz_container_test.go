@@ -15,9 +15,12 @@ import (
 // NUL, the whole way: none panics, and each gives either a result or an error.
 func FuzzContainer(f *testing.F) {
 	for _, s := range []string{
-		"run\x00-it\x00--rm\x00busybox\x00sh", "create\x00--name\x00web\x00-p8080:80\x00busybox", "run\x00--network\x00a:ip=1.1.1.1\x00--health-cmd\x00x\x00i",
-		"run\x00--memory\x001g\x00--cpus=1.5\x00--ulimit\x00nofile=1:2\x00i", "run\x00--env\x00A\x00-e\x00B=\x00--label-file\x00/none\x00i", "run\x00--rootfs\x00/x:O\x00c",
-		"create\x00--pod\x00new:p\x00--uidmap\x000:1:2\x00--device\x00/dev/x:/y:rwm\x00i", "run\x00--\x00-x", "run\x00--mount\x00type=tmpfs,dst=/x\x00--security-opt\x00label=disable\x00i", "help", "\xff",
+		"run\x00-it\x00--rm\x00busybox\x00sh", "create\x00--name\x00web\x00-p8080:80\x00busybox",
+		"run\x00--network\x00a:ip=1.1.1.1\x00--health-cmd\x00x\x00i",
+		"run\x00--memory\x001g\x00--cpus=1.5\x00--ulimit\x00nofile=1:2\x00i", "run\x00--env\x00A\x00-e\x00B=\x00--label-file\x00/none\x00i",
+		"run\x00--rootfs\x00/x:O\x00c",
+		"create\x00--pod\x00new:p\x00--uidmap\x000:1:2\x00--device\x00/dev/x:/y:rwm\x00i", "run\x00--\x00-x",
+		"run\x00--mount\x00type=tmpfs,dst=/x\x00--security-opt\x00label=disable\x00i", "help", "\xff",
 	} {
 		f.Add(s)
 	}

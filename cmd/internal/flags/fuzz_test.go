@@ -55,7 +55,8 @@ func FuzzVolume(f *testing.F) {
 }
 
 func FuzzMount(f *testing.F) {
-	for _, s := range []string{"type=bind,src=/a,dst=/b,ro", "type=tmpfs,dst=/t,tmpfs-size=1m", `type=volume,"src=a,b",dst=/x`, "type=glob,src=*", "type=image,src=i,dst=/i,rw", "type=devpts,dst=/p"} {
+	for _, s := range []string{"type=bind,src=/a,dst=/b,ro", "type=tmpfs,dst=/t,tmpfs-size=1m", `type=volume,"src=a,b",dst=/x`,
+		"type=glob,src=*", "type=image,src=i,dst=/i,rw", "type=devpts,dst=/p"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -85,7 +86,8 @@ func FuzzPublish(f *testing.F) {
 }
 
 func FuzzNetwork(f *testing.F) {
-	for _, s := range []string{"bridge:ip=1.1.1.1", "n:mac=92:d0:c6:0a:29:33,alias=a", "a,b", "host", "ns:/x", "slirp4netns:mtu=1", ":", "bridges:ip=::1"} {
+	for _, s := range []string{"bridge:ip=1.1.1.1", "n:mac=92:d0:c6:0a:29:33,alias=a", "a,b", "host", "ns:/x", "slirp4netns:mtu=1", ":",
+		"bridges:ip=::1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

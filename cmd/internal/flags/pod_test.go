@@ -119,15 +119,19 @@ func TestPodSpec(t *testing.T) {
 			p.Basic.UserNS.Mode, p.Security.IDMappings = core.NamespaceAuto, &core.IDMappings{Auto: &core.AutoUserNS{Size: 5}}
 		}},
 		{[]string{"--userns=host"}, func(p *spec) { p.Basic.UserNS.Mode = core.NamespaceHost }},
-		{[]string{"--restart=on-failure:3", "--exit-policy=stop", "--label=a=b", "--share=ipc,pid,uts", "--pid=host", "--uts=host"}, func(p *spec) {
-			p.Basic.RestartPolicy, p.Basic.RestartTries, p.Basic.ExitPolicy = "on-failure", ptr(uint(3)), core.PodExitStop
-			p.Basic.Labels, p.Basic.PID.Mode, p.Basic.UTS.Mode = map[string]string{"a": "b"}, core.NamespaceHost, core.NamespaceHost
-			p.Basic.SharedNamespaces = []string{"ipc", "pid", "uts"}
-		}},
-		{[]string{"--volume=v:/d", "--volumes-from=c", "--shm-size=5", "--security-opt=label=disable", "--device=/dev/null", "--sysctl=net.a=1"}, func(p *spec) {
-			p.Storage.Volumes, p.Storage.VolumesFrom, p.Storage.ShmSize = []core.NamedVolume{{Name: "v", Destination: "/d"}}, []string{"c"}, ptr(core.Bytes(5))
-			p.Security.SecurityOpts, p.Basic.Devices, p.Basic.Sysctl = []string{"label=disable"}, []string{"/dev/null"}, map[string]string{"net.a": "1"}
-		}},
+		{[]string{"--restart=on-failure:3", "--exit-policy=stop", "--label=a=b", "--share=ipc,pid,uts", "--pid=host", "--uts=host"},
+			func(p *spec) {
+				p.Basic.RestartPolicy, p.Basic.RestartTries, p.Basic.ExitPolicy = "on-failure", ptr(uint(3)), core.PodExitStop
+				p.Basic.Labels, p.Basic.PID.Mode, p.Basic.UTS.Mode = map[string]string{"a": "b"}, core.NamespaceHost, core.NamespaceHost
+				p.Basic.SharedNamespaces = []string{"ipc", "pid", "uts"}
+			}},
+		{[]string{"--volume=v:/d", "--volumes-from=c", "--shm-size=5", "--security-opt=label=disable", "--device=/dev/null", "--sysctl=net.a=1"},
+			func(p *spec) {
+				p.Storage.Volumes, p.Storage.VolumesFrom, p.Storage.ShmSize = []core.NamedVolume{{Name: "v", Destination: "/d"}}, []string{"c"},
+					ptr(core.Bytes(5))
+				p.Security.SecurityOpts, p.Basic.Devices, p.Basic.Sysctl = []string{"label=disable"}, []string{"/dev/null"},
+					map[string]string{"net.a": "1"}
+			}},
 		{[]string{"--network=n", "--ip=10.0.0.5", "--publish=8080:80", "--no-hosts=true", "--dns=10.0.0.1"}, func(p *spec) {
 			p.Network.NS.Mode, p.Network.UseImageHosts = core.NamespaceBridge, true
 			p.Network.Networks = []core.NetworkAttachment{{Name: "n", StaticIPs: ips("10.0.0.5")}}
@@ -135,14 +139,16 @@ func TestPodSpec(t *testing.T) {
 			p.Network.DNSServers = ips("10.0.0.1")
 		}},
 	} {
-		want := &spec{Basic: core.PodBasic{ExitPolicy: core.PodExitContinue, SharedNamespaces: []string{"ipc", "net", "uts"}, ShareParent: new(true)}}
+		want := &spec{Basic: core.PodBasic{ExitPolicy: core.PodExitContinue, SharedNamespaces: []string{"ipc", "net", "uts"},
+			ShareParent: new(true)}}
 		tt.want(want)
 		res, err := podLine(tt.line...)
 		if err != nil {
 			t.Errorf("%v: %v", tt.line, err)
 			continue
 		}
-		if diff := cmp.Diff(want, res.Spec, compare, cmpopts.EquateEmpty()); diff != "" || (want.Basic.SharedNamespaces == nil) != (res.Spec.Basic.SharedNamespaces == nil) {
+		if diff := cmp.Diff(want, res.Spec, compare, cmpopts.EquateEmpty()); diff != "" ||
+			(want.Basic.SharedNamespaces == nil) != (res.Spec.Basic.SharedNamespaces == nil) {
 			t.Errorf("%v: (-want +got)\n%s", tt.line, diff)
 		}
 		if err := res.Spec.Validate(); err != nil {
@@ -172,7 +178,8 @@ func TestPodRefusals(t *testing.T) {
 }
 
 func TestNewPodPod(t *testing.T) {
-	res, err := parse(t, testEnv(""), "run", "--pod", "new:p", "--cpus", "2", "--restart", "always", "--userns", "auto", "--hostname", "h", "img")
+	res, err := parse(t, testEnv(""), "run", "--pod", "new:p", "--cpus", "2", "--restart", "always", "--userns", "auto", "--hostname", "h",
+		"img")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +188,8 @@ func TestNewPodPod(t *testing.T) {
 	}
 	for release, supported := range map[core.Support]bool{core.Native: true, core.Refused: false} {
 		p := res.NewPod.Pod(func(core.Capability) core.Support { return release })
-		if p.Basic.Hostname != "h" || p.Basic.UserNS.Mode != core.NamespaceAuto || p.Security.IDMappings == nil || (p.Resources.CPU != nil) != supported || (p.Basic.RestartPolicy == "always") != supported {
+		if p.Basic.Hostname != "h" || p.Basic.UserNS.Mode != core.NamespaceAuto || p.Security.IDMappings == nil ||
+			(p.Resources.CPU != nil) != supported || (p.Basic.RestartPolicy == "always") != supported {
 			t.Errorf("%v: %+v", supported, p)
 		}
 	}

@@ -31,7 +31,8 @@ func TestRecord(t *testing.T) {
 	for _, line := range readLines(t) {
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 		cmd := exec.CommandContext(ctx, client, append([]string{"--url", "unix://" + sock}, shellSplit(line, dir)...)...)
-		cmd.Env = append([]string{"HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "CONTAINERS_CONF=" + os.DevNull, "PATH=" + os.Getenv("PATH")}, hostVars...)
+		cmd.Env = append([]string{"HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "CONTAINERS_CONF=" + os.DevNull, "PATH=" + os.Getenv("PATH")},
+			hostVars...)
 		out, _ := cmd.CombinedOutput() // run fails after create: the fake starts nothing
 		cancel()
 		select {

@@ -180,7 +180,8 @@ func finishResources(b *build) error {
 			twice := min(*l, 1<<62-1) * 2
 			b.mem.Swap = &twice
 		} else if s := *b.mem.Swap; s > 0 && s < *l {
-			return &core.FieldError{Option: "--memory-swap", Value: b.memSwap, Reason: "it counts memory and swap together and cannot be below --memory"}
+			return &core.FieldError{Option: "--memory-swap", Value: b.memSwap,
+				Reason: "it counts memory and swap together and cannot be below --memory"}
 		}
 	}
 	if b.mem.Limit == nil && b.memSwap == "-1" {

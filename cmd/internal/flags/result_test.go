@@ -20,7 +20,8 @@ func clean(r *Result) Result {
 }
 
 func TestResult(t *testing.T) {
-	run := Result{Image: "img", Pull: core.PullMissing, SigProxy: true, DetachKeys: core.DefaultDetachKeys, Streams: Streams{Stdout: true, Stderr: true}}
+	run := Result{Image: "img", Pull: core.PullMissing, SigProxy: true, DetachKeys: core.DefaultDetachKeys,
+		Streams: Streams{Stdout: true, Stderr: true}}
 	for _, tt := range []struct {
 		args []string
 		want func(*Result)
@@ -103,12 +104,14 @@ func TestSystemdUnitLabel(t *testing.T) {
 }
 
 func TestNewPod(t *testing.T) {
-	res, err := parse(t, testEnv(""), "run", "--pod", "new:p", "-p", "80", "--network", "n", "-h", "host", "--cpus", "2", "--userns", "host", "img")
+	res, err := parse(t, testEnv(""), "run", "--pod", "new:p", "-p", "80", "--network", "n", "-h", "host", "--cpus", "2", "--userns", "host",
+		"img")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := res.NewPod
-	if p == nil || p.Name != "p" || p.Hostname != "host" || p.CPU == nil || *p.CPU.Quota != 200000 || len(p.Network.Ports) != 1 || p.Network.Networks[0].Name != "n" || p.UserNS.Mode != core.NamespaceHost {
+	if p == nil || p.Name != "p" || p.Hostname != "host" || p.CPU == nil || *p.CPU.Quota != 200000 || len(p.Network.Ports) != 1 ||
+		p.Network.Networks[0].Name != "n" || p.UserNS.Mode != core.NamespaceHost {
 		t.Errorf("pod: %+v", p)
 	}
 	if s := res.Spec; s.Basic.Pod != "p" || s.Basic.Hostname != "" || !cmp.Equal(s.Network, core.ContainerNetwork{}, compare) {

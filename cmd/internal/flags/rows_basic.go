@@ -15,7 +15,8 @@ var rowsBasic = []row{
 		Apply: func(b *build, v value) error { b.spec.Basic.Pod = v.text; return nil }},
 	{Name: "pod-id-file", Usage: "read the pod's ID from a file",
 		Apply: func(b *build, v value) error { b.podIDFile = v.text; return nil }},
-	{Name: "init-ctr", Usage: "make it an init container of the pod: always or once", Only: onlyCreate, Caps: []core.Capability{core.CapInitContainer},
+	{Name: "init-ctr", Usage: "make it an init container of the pod: always or once", Only: onlyCreate,
+		Caps: []core.Capability{core.CapInitContainer},
 		Apply: func(b *build, v value) error {
 			b.spec.Basic.InitContainer = v.text
 			return v.oneOf("always", "once")
@@ -57,7 +58,8 @@ var rowsBasic = []row{
 		b.spec.Basic.Systemd = v.text
 		return v.oneOf("true", "false", "always")
 	}},
-	{Name: "sdnotify", Default: "container", Usage: "who sends READY: container, conmon, healthy or ignore", Caps: []core.Capability{core.CapSdNotifyHealthy},
+	{Name: "sdnotify", Default: "container", Usage: "who sends READY: container, conmon, healthy or ignore",
+		Caps: []core.Capability{core.CapSdNotifyHealthy},
 		Apply: func(b *build, v value) error {
 			b.spec.Basic.SdNotifyMode = v.text
 			return v.oneOf("container", "conmon", "healthy", "ignore")
@@ -73,7 +75,8 @@ var rowsBasic = []row{
 	{Name: "hostuser", Kind: kStrings, Usage: "users of the host to add to /etc/passwd", Caps: []core.Capability{core.CapHostUsers},
 		Apply: func(b *build, v value) error { b.spec.Basic.HostUsers = v.list; return nil }},
 	{Name: "sysctl", Kind: kStrings, Usage: "kernel settings of the container: NAME=VALUE", Apply: applySysctl},
-	{Name: "rm", Kind: kBool, Usage: "remove the container and its anonymous volumes when it has ended", Caps: []core.Capability{core.CapVolatile},
+	{Name: "rm", Kind: kBool, Usage: "remove the container and its anonymous volumes when it has ended",
+		Caps:  []core.Capability{core.CapVolatile},
 		Apply: func(b *build, v value) error { b.saidRm = v.on; b.setRm(v.on); return nil }},
 	{Name: "tz", Usage: "time zone, or local for the server's",
 		Apply: func(b *build, v value) error { b.spec.Basic.Timezone = v.text; return nil }},

@@ -6,7 +6,8 @@ import "github.com/podspan/podspan/core"
 var rowsEnv = []row{
 	{Name: "env", Short: "e", Kind: kArray, Usage: "set a variable: NAME=VALUE; NAME or PREFIX* takes it from here", Apply: applyEnv},
 	{Name: "env-file", Kind: kStrings, Usage: "read variables from a file, one a line", Apply: applyEnvFiles},
-	{Name: "env-merge", Kind: kArray, Usage: "set NAME=VALUE where VALUE may use $NAME of the image's variables", Caps: []core.Capability{core.CapEnvMerge},
+	{Name: "env-merge", Kind: kArray, Usage: "set NAME=VALUE where VALUE may use $NAME of the image's variables",
+		Caps: []core.Capability{core.CapEnvMerge},
 		Apply: func(b *build, v value) error {
 			b.spec.Basic.EnvMerge = v.list
 			return v.pairs(map[string]string{})

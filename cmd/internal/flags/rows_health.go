@@ -20,7 +20,8 @@ var rowsHealth = []row{
 		Apply: func(b *build, v value) (err error) { b.health.StartPeriod, err = v.duration(0); return err }},
 	{Name: "health-retries", Kind: kUint, Usage: "failures in a row that make the container unhealthy",
 		Apply: func(b *build, v value) (err error) { b.health.Retries, err = v.count(1); return err }},
-	{Name: "health-on-failure", Usage: "what to do when unhealthy: none, kill, restart or stop", Caps: []core.Capability{core.CapHealthOnFailure},
+	{Name: "health-on-failure", Usage: "what to do when unhealthy: none, kill, restart or stop",
+		Caps: []core.Capability{core.CapHealthOnFailure},
 		Apply: func(b *build, v value) error {
 			b.spec.HealthCheck.OnFailure = core.HealthOnFailure(v.text)
 			return v.oneOf("none", "kill", "restart", "stop")
@@ -32,7 +33,8 @@ var rowsHealth = []row{
 			}
 			return nil
 		}},
-	{Name: "health-startup-cmd", Usage: "command that must succeed before the health checks begin", Caps: []core.Capability{core.CapHealthStartup},
+	{Name: "health-startup-cmd", Usage: "command that must succeed before the health checks begin",
+		Caps:  []core.Capability{core.CapHealthStartup},
 		Apply: func(b *build, v value) error { b.startup.cmd = v.text; return nil }},
 	{Name: "health-startup-interval", Usage: "time between startup checks, or disable", Placeholder: "duration",
 		Apply: func(b *build, v value) (err error) { b.startup.Interval, err = v.interval(); return err }},

@@ -9,7 +9,8 @@ import (
 
 // rowsNetwork are the flags of [core.Network].
 var rowsNetwork = []row{
-	{Name: "network", Kind: kArray, Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=,KEY=], bridge, host, none, private, slirp4netns[:…], pasta[:…], container:NAME, ns:PATH",
+	{Name: "network", Kind: kArray,
+		Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=,KEY=], bridge, host, none, private, slirp4netns[:…], pasta[:…], container:NAME, ns:PATH",
 		Caps:  []core.Capability{core.CapPasta, core.CapNetworkAddresses, core.CapInterfaceName, core.CapNetworkDriverOptions},
 		Apply: applyNetwork},
 	{Name: "ip", Usage: "static IPv4 address", Apply: func(b *build, v value) error { return b.net.addIP(v) }},
@@ -21,7 +22,8 @@ var rowsNetwork = []row{
 		}
 		return err
 	}},
-	{Name: "network-alias", Kind: kStrings, Usage: "further names of the container on its networks", Caps: []core.Capability{core.CapDefaultNetworkAlias},
+	{Name: "network-alias", Kind: kStrings, Usage: "further names of the container on its networks",
+		Caps:  []core.Capability{core.CapDefaultNetworkAlias},
 		Apply: func(b *build, v value) error { b.net.aliases = v.list; return v.noneEmpty() }},
 	{Name: "publish", Short: "p", Kind: kStrings, Usage: "publish ports: [[IP:]HOST[-END]:]CONTAINER[-END][/PROTOCOL]", Apply: applyPublish},
 	{Name: "publish-all", Short: "P", Kind: kBool, Usage: "publish all exposed ports on random ports",

@@ -50,8 +50,9 @@ type podFlags struct {
 var rowsPodOwn = []row{
 	{Name: "name", Short: "n", Usage: "name of the pod",
 		Apply: func(b *build, v value) error { b.pod.name = v.text; return nil }},
-	{Name: "exit-policy", Default: string(core.PodExitContinue), Usage: "what the pod does when its last container has ended: continue or stop",
-		Caps: []core.Capability{core.CapPodExitPolicy}, Apply: func(b *build, v value) error {
+	{Name: "exit-policy", Default: string(core.PodExitContinue),
+		Usage: "what the pod does when its last container has ended: continue or stop",
+		Caps:  []core.Capability{core.CapPodExitPolicy}, Apply: func(b *build, v value) error {
 			b.pod.exitPolicy = core.PodExitPolicy(v.text)
 			return v.oneOf(string(core.PodExitContinue), string(core.PodExitStop))
 		}},
@@ -69,12 +70,15 @@ var rowsPodOwn = []row{
 		Apply: func(b *build, v value) error { b.pod.idFile = v.text; return nil }},
 	{Name: "replace", Kind: kBool, Usage: "remove a pod of the same name first",
 		Apply: func(b *build, v value) error { b.pod.replace = v.on; return nil }},
-	{Name: "security-opt", Kind: kArray, Usage: "security options of all containers, of which servers take label=… only", Caps: []core.Capability{core.CapPodSecurityOpts},
+	{Name: "security-opt", Kind: kArray, Usage: "security options of all containers, of which servers take label=… only",
+		Caps:  []core.Capability{core.CapPodSecurityOpts},
 		Apply: func(b *build, v value) error { b.pod.securityOpts = v.list; return v.noneEmpty() }},
-	{Name: "share", Default: "ipc,net,uts", Usage: "namespaces that the containers share: some of cgroup, ipc, net, pid and uts, or none; +… adds to the default",
-		Caps: []core.Capability{core.CapPodShareCgroup}, Apply: func(b *build, v value) error { b.pod.share = v.text; return nil }},
+	{Name: "share", Default: "ipc,net,uts",
+		Usage: "namespaces that the containers share: some of cgroup, ipc, net, pid and uts, or none; +… adds to the default",
+		Caps:  []core.Capability{core.CapPodShareCgroup}, Apply: func(b *build, v value) error { b.pod.share = v.text; return nil }},
 	{Name: "share-parent", Kind: kBool, Default: "true", Usage: "make the pod's cgroup the parent of the containers'",
-		Caps: []core.Capability{core.CapPodNoShareParent, core.CapPodNoInfraCgroup}, Apply: func(b *build, v value) error { b.pod.shareParent = v.on; return nil }},
+		Caps:  []core.Capability{core.CapPodNoShareParent, core.CapPodNoInfraCgroup},
+		Apply: func(b *build, v value) error { b.pod.shareParent = v.on; return nil }},
 	{Name: "blkio-weight-device", Kind: kStrings, Placeholder: "DEVICE_NAME:WEIGHT", Usage: "not available: use --blkio-weight",
 		Apply: refuseLocal("no server takes it for a pod over its API: use --blkio-weight, or give it to the containers")},
 	{Name: "device-write-bps", Kind: kStrings, Usage: "not available: give it to the containers",
@@ -87,7 +91,8 @@ func rowsPod() []row {
 	for _, r := range table() {
 		if slices.Contains(podShares, r.Name) {
 			r.Caps = podCaps[r.Name]
-			r.Usage = strings.NewReplacer("of the container's", "of the pod's", "of the container", "of the pod", "the container's", "the pod's", "the container", "the pod").Replace(r.Usage)
+			r.Usage = strings.NewReplacer("of the container's", "of the pod's", "of the container", "of the pod", "the container's", "the pod's",
+				"the container", "the pod").Replace(r.Usage)
 			out = append(out, r)
 		}
 	}

@@ -33,14 +33,15 @@ var rowsResources = []row{
 			}
 			return nil
 		}},
-	{Name: "oom-score-adj", Kind: kInt, Usage: "who is killed first when memory runs out, -1000 to 1000", Apply: func(b *build, v value) error {
-		if v.i < -1000 || v.i > 1000 {
-			return v.badText("use -1000 to 1000")
-		}
-		n := int(v.i)
-		b.spec.Resources.OOMScoreAdj = &n
-		return nil
-	}},
+	{Name: "oom-score-adj", Kind: kInt, Usage: "who is killed first when memory runs out, -1000 to 1000",
+		Apply: func(b *build, v value) error {
+			if v.i < -1000 || v.i > 1000 {
+				return v.badText("use -1000 to 1000")
+			}
+			n := int(v.i)
+			b.spec.Resources.OOMScoreAdj = &n
+			return nil
+		}},
 	{Name: "cpus", Kind: kFloat, Usage: "how many CPUs' time the container gets; 0: no limit", Apply: func(b *build, v value) error {
 		quota, why := quotaOf(v.f)
 		if why != "" {

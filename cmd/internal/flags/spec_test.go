@@ -16,9 +16,11 @@ func ptr[T any](v T) *T { return &v }
 // base is the container of a command line that says nothing but the image.
 func base() *core.ContainerSpec {
 	s := &core.ContainerSpec{}
-	s.Basic = core.ContainerBasic{HTTPProxy: true, StopTimeout: ptr(10 * time.Second), Systemd: "true", SdNotifyMode: "container", RawImageName: "img", Command: []string{}}
+	s.Basic = core.ContainerBasic{HTTPProxy: true, StopTimeout: ptr(10 * time.Second), Systemd: "true", SdNotifyMode: "container",
+		RawImageName: "img", Command: []string{}}
 	s.Storage = core.ContainerStorage{Image: "img", ImageVolumeMode: "anonymous"}
-	s.Security = core.ContainerSecurity{SeccompPolicy: "default", Umask: "0022", IDMappings: &core.IDMappings{HostUIDMapping: true, HostGIDMapping: true}}
+	s.Security = core.ContainerSecurity{SeccompPolicy: "default", Umask: "0022",
+		IDMappings: &core.IDMappings{HostUIDMapping: true, HostGIDMapping: true}}
 	s.Cgroup.Mode = "enabled"
 	return s
 }
@@ -90,7 +92,8 @@ func TestSpec(t *testing.T) {
 			s.Storage.ImageVolumes = []core.ImageVolume{{Source: "i", Destination: "/i", ReadWrite: true}}
 		}},
 		{[]string{"--mount", "type=glob,src=*.c,dst=/c"}, func(s *spec) {
-			s.Storage.Mounts = []core.Mount{{Type: "bind", Source: "/cwd/a.c", Destination: "/c/a.c"}, {Type: "bind", Source: "/cwd/b.c", Destination: "/c/b.c"}}
+			s.Storage.Mounts = []core.Mount{{Type: "bind", Source: "/cwd/a.c", Destination: "/c/a.c"},
+				{Type: "bind", Source: "/cwd/b.c", Destination: "/c/b.c"}}
 		}},
 		{[]string{"-p", "0.0.0.0:80:80", "-p", "1.2.3.4::81"}, func(s *spec) {
 			s.Network.Ports = []core.PortMapping{{HostPort: 80, ContainerPort: 80, Range: 1}, {HostIP: "1.2.3.4", ContainerPort: 81, Range: 1}}
@@ -129,7 +132,8 @@ func TestSpec(t *testing.T) {
 			s.Basic.Annotations = map[string]string{annotationLabel: "user:u"}
 		}},
 		{[]string{"--health-cmd", `["CMD","a","b"]`, "--health-retries", "1"}, func(s *spec) {
-			s.HealthCheck.Check = &core.HealthConfig{Test: []string{"CMD", "a", "b"}, Interval: 30 * time.Second, Timeout: 30 * time.Second, Retries: 1}
+			s.HealthCheck.Check = &core.HealthConfig{Test: []string{"CMD", "a", "b"}, Interval: 30 * time.Second, Timeout: 30 * time.Second,
+				Retries: 1}
 		}},
 		{[]string{"--secret", "s,mode=0400,UID=3"}, func(s *spec) {
 			s.Storage.Secrets = []core.ContainerSecret{{Source: "s", Mode: new(os.FileMode(0o400)), UID: 3}}

@@ -83,7 +83,8 @@ func TestRowsAreWhole(t *testing.T) {
 // TestDefaultsWorkEverywhere: what is sent without being asked for must not
 // make an old server refuse.
 func TestDefaultsWorkEverywhere(t *testing.T) {
-	for _, line := range [][]string{{"create", "img"}, {"run", "img"}, {"run", "-d", "--rm", "img"}, {"run", "-it", "--read-only", "img", "sh"}} {
+	for _, line := range [][]string{{"create", "img"}, {"run", "img"}, {"run", "-d", "--rm", "img"},
+		{"run", "-it", "--read-only", "img", "sh"}} {
 		res, err := parse(t, testEnv(""), line...)
 		if err != nil {
 			t.Fatal(err)

@@ -119,6 +119,7 @@ func prepare(ctx context.Context, client *core.Client) (session string, err erro
 	if _, err := client.RunHealthCheck(ctx, "recorded", core.ReadOptions{}); err != nil {
 		return "", err
 	}
-	res, err := client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"}, core.ChangeOptions{})
+	res, err := client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"},
+		core.ChangeOptions{})
 	return res.ID, err
 }

@@ -13,7 +13,9 @@ import (
 // TimeFlag is --time of stop, restart and rm. It has no default here: without
 // it, the container's own stop timeout holds.
 func TimeFlag() cli.Flag {
-	return &cli.IntFlag{Name: "time", Aliases: []string{"t"}, Usage: "Wait so many `SECONDS` before killing the container; negative: for ever (default: the container's own)", DefaultText: "10", Action: InSeconds("time")}
+	return &cli.IntFlag{Name: "time", Aliases: []string{"t"},
+		Usage: "Wait so many `SECONDS` before killing the container; negative: for ever (default: the container's own)", DefaultText: "10",
+		Action: InSeconds("time")}
 }
 
 // InSeconds refuses more seconds than a time can be, which would come out as others.

@@ -58,7 +58,8 @@ var classes = []struct {
 	err  error
 }{
 	{"not found", core.ErrNotFound}, {"conflict", core.ErrConflict}, {"invalid", core.ErrInvalid}, {"denied", core.ErrDenied},
-	{"unreachable", core.ErrUnreachable}, {"unsupported", core.ErrUnsupported}, {"not applied", core.ErrNotApplied}, {"server error", core.ErrServer},
+	{"unreachable", core.ErrUnreachable}, {"unsupported", core.ErrUnsupported}, {"not applied", core.ErrNotApplied},
+	{"server error", core.ErrServer},
 }
 
 // PrintError prints an error, and before it what was being done; both may be

@@ -18,7 +18,8 @@ func TestErrorsNameTheOption(t *testing.T) {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	all := invalidIn(err)
-	if len(all) != 4 || all[0] != (invalidValue{"--publish", "Network.Ports", "", "no"}) || all[2] != (invalidValue{"--time", "", "y", "no"}) || all[3] != (invalidValue{"-p", "Network.Ports", "", "no"}) {
+	if len(all) != 4 || all[0] != (invalidValue{"--publish", "Network.Ports", "", "no"}) ||
+		all[2] != (invalidValue{"--time", "", "y", "no"}) || all[3] != (invalidValue{"-p", "Network.Ports", "", "no"}) {
 		t.Errorf("%+v", all)
 	}
 }

@@ -16,7 +16,8 @@ const (
 )
 
 // whenCleanedUp attaches as soon as the container's state allows it.
-func whenCleanedUp(open func(context.Context, core.AttachOptions) (*core.Attachment, error)) func(context.Context, core.AttachOptions) (*core.Attachment, error) {
+func whenCleanedUp(open func(context.Context, core.AttachOptions) (*core.Attachment, error)) func(context.Context,
+	core.AttachOptions) (*core.Attachment, error) {
 	return func(ctx context.Context, o core.AttachOptions) (*core.Attachment, error) {
 		for try := 0; ; try++ {
 			att, err := open(ctx, o)

@@ -100,7 +100,8 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 // createInPod creates the container, and before it the pod unless that is nil. A
 // pod whose container cannot be made is removed again.
 func (a Commands) createInPod(
-	ctx context.Context, client *core.Client, s *core.ContainerSpec, checked *core.Checked[core.ContainerSpec], newPod *core.Checked[core.PodSpec],
+	ctx context.Context, client *core.Client, s *core.ContainerSpec, checked *core.Checked[core.ContainerSpec],
+	newPod *core.Checked[core.PodSpec],
 ) (reply.CreateContainerResult, error) {
 	if newPod == nil {
 		return a.createVerified(ctx, client, s, checked)

@@ -25,7 +25,8 @@ func TestCreateUnapplied(t *testing.T) {
 			_, _ = io.WriteString(w, `{"Id":"abc","Warnings":[]}`)
 		},
 	})
-	line := []string{"create", "--network", "host", "-p", "8080:80", "--log-opt", "max-file=3", "--health-interval", "5s", "--ulimit", "host", "--ulimit", "nofile=5", "box"}
+	line := []string{"create", "--network", "host", "-p", "8080:80", "--log-opt", "max-file=3", "--health-interval", "5s", "--ulimit", "host",
+		"--ulimit", "nofile=5", "box"}
 	options := []string{"--publish", "--log-opt max-file=", "--health-interval", "--ulimit nofile=5"}
 	for _, skew := range []string{"strict", "warn"} {
 		r := clitest.Podspan(t, f, append([]string{"--skew", skew}, line...)...)
@@ -61,7 +62,8 @@ func TestCreateUnapplied(t *testing.T) {
 			t.Errorf("--skew=refuse does not name %s: %s", o, r.Stderr)
 		}
 	}
-	if r = clitest.Podspan(t, f, append([]string{"--skew=refuse"}, line...)...); !strings.Contains(r.Stderr, "4 settings cannot be applied; nothing was done") {
+	if r = clitest.Podspan(t, f, append([]string{"--skew=refuse"}, line...)...); !strings.Contains(r.Stderr,
+		"4 settings cannot be applied; nothing was done") {
 		t.Errorf("%+v", r)
 	}
 	if f.Count("POST /containers/create") != sent {
@@ -84,7 +86,8 @@ func TestCreateSaysEverything(t *testing.T) {
 		Refused []common.Refusal
 		Invalid []struct{ Field string }
 	}
-	if err := json.Unmarshal([]byte(r.Stderr), &report); err != nil || len(report.Refused) != 1 || len(report.Invalid) != 1 || report.Invalid[0].Field != "Security.CapDrop" {
+	if err := json.Unmarshal([]byte(r.Stderr), &report); err != nil || len(report.Refused) != 1 || len(report.Invalid) != 1 ||
+		report.Invalid[0].Field != "Security.CapDrop" {
 		t.Errorf("%v: %+v", err, r)
 	}
 	// plan says the same.

@@ -69,7 +69,8 @@ func (a Commands) ExecCommand() *cli.Command {
 // execSpec reads the flags and the command.
 func (a Commands) execSpec(c *cli.Context) (core.ExecSpec, error) {
 	if n := c.Uint("preserve-fds"); n > 0 {
-		return core.ExecSpec{}, &core.FieldError{Option: "--preserve-fds", Value: fmt.Sprint(n), Reason: "open files cannot be passed to a service"}
+		return core.ExecSpec{}, &core.FieldError{Option: "--preserve-fds", Value: fmt.Sprint(n),
+			Reason: "open files cannot be passed to a service"}
 	}
 	command := c.Args().Slice()
 	if !c.Bool("latest") {

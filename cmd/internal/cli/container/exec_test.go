@@ -48,13 +48,19 @@ func TestExec(t *testing.T) {
 		code    int
 		stderr  string
 	}{
-		"exit code":                  {code: 7, stderr: "err\n"},
-		"the session is not removed": {changes: map[string]http.HandlerFunc{"POST /exec/e1/remove": clitest.Fail(500, "disk full")}, code: 7, stderr: "err\nWarning: remove exec session e1: disk full"},
-		"the session is gone":        {changes: map[string]http.HandlerFunc{"POST /exec/e1/remove": clitest.Fail(404, "no such exec session")}, code: 7, stderr: "err\n"},
-		"the end is noted late":      {changes: map[string]http.HandlerFunc{"GET /exec/e1/json": after(5, execRuns, execEnded)}, code: 7, stderr: "err\n"},
-		"the server dies":            {changes: map[string]http.HandlerFunc{"GET /exec/e1/json": drop}, code: 125, stderr: "err\nError: inspect exec session e1"},
-		"a stream that breaks off":   {changes: map[string]http.HandlerFunc{"POST /exec/e1/start": stream(frame(1, "out\n"), frame(2, "err\n"), frame(1, "out\n")[:5])}, code: 7, stderr: "err\nError: "},
-		"not found":                  {changes: map[string]http.HandlerFunc{"POST /exec/e1/start": clitest.Fail(500, "executable file not found in $PATH")}, code: 127, stderr: "Error: "},
+		"exit code": {code: 7, stderr: "err\n"},
+		"the session is not removed": {changes: map[string]http.HandlerFunc{"POST /exec/e1/remove": clitest.Fail(500, "disk full")}, code: 7,
+			stderr: "err\nWarning: remove exec session e1: disk full"},
+		"the session is gone": {changes: map[string]http.HandlerFunc{"POST /exec/e1/remove": clitest.Fail(404, "no such exec session")},
+			code: 7, stderr: "err\n"},
+		"the end is noted late": {changes: map[string]http.HandlerFunc{"GET /exec/e1/json": after(5, execRuns, execEnded)}, code: 7,
+			stderr: "err\n"},
+		"the server dies": {changes: map[string]http.HandlerFunc{"GET /exec/e1/json": drop}, code: 125,
+			stderr: "err\nError: inspect exec session e1"},
+		"a stream that breaks off": {changes: map[string]http.HandlerFunc{"POST /exec/e1/start": stream(frame(1, "out\n"), frame(2, "err\n"),
+			frame(1, "out\n")[:5])}, code: 7, stderr: "err\nError: "},
+		"not found": {changes: map[string]http.HandlerFunc{"POST /exec/e1/start": clitest.Fail(500, "executable file not found in $PATH")},
+			code: 127, stderr: "Error: "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := clitest.Serve(t, "4.9.5", execAnswers(c.changes))

@@ -19,7 +19,8 @@ func TestHealthcheckRun(t *testing.T) {
 	if r := clitest.Podspan(t, f, "healthcheck", "run", "ill"); r.Code != common.ExitFailed || r.Stdout != "unhealthy\n" || r.Stderr != "" {
 		t.Errorf("%+v", r)
 	}
-	if r := clitest.Podspan(t, f, "healthcheck", "run", "none"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "has no defined healthcheck") {
+	if r := clitest.Podspan(t, f, "healthcheck", "run", "none"); r.Code != common.ExitUsage ||
+		!strings.Contains(r.Stderr, "has no defined healthcheck") {
 		t.Errorf("%+v", r)
 	}
 	clitest.Refusals(t, []clitest.BadLine{{"healthcheck run", "accepts 1 arg(s), received 0"}, {"healthcheck run a b", "received 2"}})

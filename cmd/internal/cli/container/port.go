@@ -44,7 +44,8 @@ func parseWantedPort(text string) (wantedPort, error) {
 	}
 	n, err := strconv.ParseUint(number, 10, 16)
 	if err != nil || proto == "" || strings.Contains(proto, "/") {
-		return wantedPort{}, &core.FieldError{Option: "port", Value: text, Reason: "port formats are PORT and PORT/PROTOCOL, with a port up to 65535"}
+		return wantedPort{}, &core.FieldError{Option: "port", Value: text,
+			Reason: "port formats are PORT and PORT/PROTOCOL, with a port up to 65535"}
 	}
 	return wantedPort{text, uint16(n), proto}, nil
 }

@@ -37,7 +37,8 @@ func checkPsOrder(by string) error {
 	if _, ok := psOrders[by]; ok || by == "" {
 		return nil
 	}
-	return &core.FieldError{Option: "--sort", Value: by, Reason: fmt.Sprintf("choose from: %s", strings.Join(common.SortedKeys(psOrders), ", "))}
+	return &core.FieldError{Option: "--sort", Value: by,
+		Reason: fmt.Sprintf("choose from: %s", strings.Join(common.SortedKeys(psOrders), ", "))}
 }
 
 // sortContainers sorts in place; equal ones keep the server's order.

@@ -57,7 +57,8 @@ func TestPsFormats(t *testing.T) {
 		}
 		clitest.WantOutput(t, r, c.want)
 	}
-	clitest.WantOutput(t, clitest.Podspan(t, f, "ps", "--format", "table {{.Names}} {{.Pid}}"), "NAMES       PID\nweb         77\nold         0\nfresh       0\n")
+	clitest.WantOutput(t, clitest.Podspan(t, f, "ps", "--format", "table {{.Names}} {{.Pid}}"),
+		"NAMES       PID\nweb         77\nold         0\nfresh       0\n")
 	clitest.WantOutput(t, clitest.Podspan(t, f, "ps", "--format", "{{json .Labels}}"), "{\"a\":\"<b>\"}\nnull\nnull\n")
 }
 

@@ -21,7 +21,8 @@ func (a Commands) RenameCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			_, err = client.RenameContainer(c.Context, strings.TrimPrefix(c.Args().Get(0), "/"), core.RenameContainerOptions{NewName: strings.TrimPrefix(c.Args().Get(1), "/")})
+			_, err = client.RenameContainer(c.Context, strings.TrimPrefix(c.Args().Get(0), "/"),
+				core.RenameContainerOptions{NewName: strings.TrimPrefix(c.Args().Get(1), "/")})
 			return err
 		},
 	}

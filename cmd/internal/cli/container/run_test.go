@@ -97,20 +97,31 @@ func TestRun(t *testing.T) {
 		stderr  string // a part
 		removed bool
 	}{
-		"exit code":                         {code: 7, stdout: "out\n", stderr: "careful\nerr\n"},
-		"--rm":                              {flags: "--rm", code: 7, stdout: "out\n", removed: true},
-		"-d":                                {flags: "-d", code: 0, stdout: "c1\n", stderr: "careful"},
-		"cannot run":                        {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": improper}, code: 126, stderr: "Error: start container c1: OCI permission denied"},
-		"not found, at the attach":          {changes: map[string]http.HandlerFunc{"POST /containers/c1/attach": notFound}, flags: "--rm", code: 127, stderr: "not found in $PATH", removed: true},
-		"not found, -d --rm":                {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": notFound}, flags: "-d --rm", code: 127, stderr: "not found", removed: true},
-		"the wait came too late":            {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": clitest.Fail(404, "no such container"), "GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
-		"the server does not know the code": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": clitest.Answer(`-1`), "GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
-		"nobody knows the code":             {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": clitest.Answer(`-1`)}, code: 127, stdout: "out\n", stderr: "was removed before Podman 4.9.5"},
-		"the server dies":                   {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": drop}, code: 125, stdout: "out\n", stderr: "Error: wait for container c1"},
-		"the server dies in a frame":        {changes: map[string]http.HandlerFunc{"POST /containers/c1/attach": stream(frame(1, "out\n")[:9])}, code: 125, stderr: "in the middle of a frame", stdout: "o"},
-		"the server dies at create":         {changes: map[string]http.HandlerFunc{"POST /containers/create": drop}, code: 125, stderr: "Error: create container"},
-		"the server dies at start":          {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": drop}, code: 125, stderr: "Error: start container c1"},
-		"a pull that fails":                 {changes: map[string]http.HandlerFunc{"POST /images/pull": clitest.Answer(`{"error":"no such image"}`)}, code: 125, stderr: "Error: pull image busybox: no such image"},
+		"exit code": {code: 7, stdout: "out\n", stderr: "careful\nerr\n"},
+		"--rm":      {flags: "--rm", code: 7, stdout: "out\n", removed: true},
+		"-d":        {flags: "-d", code: 0, stdout: "c1\n", stderr: "careful"},
+		"cannot run": {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": improper}, code: 126,
+			stderr: "Error: start container c1: OCI permission denied"},
+		"not found, at the attach": {changes: map[string]http.HandlerFunc{"POST /containers/c1/attach": notFound}, flags: "--rm",
+			code: 127, stderr: "not found in $PATH", removed: true},
+		"not found, -d --rm": {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": notFound}, flags: "-d --rm",
+			code: 127, stderr: "not found", removed: true},
+		"the wait came too late": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": clitest.Fail(404,
+			"no such container"), "GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
+		"the server does not know the code": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": clitest.Answer(`-1`),
+			"GET /containers/c1/json": exited}, code: 9, stdout: "out\n"},
+		"nobody knows the code": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": clitest.Answer(`-1`)}, code: 127,
+			stdout: "out\n", stderr: "was removed before Podman 4.9.5"},
+		"the server dies": {changes: map[string]http.HandlerFunc{"POST /containers/c1/wait": drop}, code: 125, stdout: "out\n",
+			stderr: "Error: wait for container c1"},
+		"the server dies in a frame": {changes: map[string]http.HandlerFunc{"POST /containers/c1/attach": stream(frame(1, "out\n")[:9])},
+			code: 125, stderr: "in the middle of a frame", stdout: "o"},
+		"the server dies at create": {changes: map[string]http.HandlerFunc{"POST /containers/create": drop}, code: 125,
+			stderr: "Error: create container"},
+		"the server dies at start": {changes: map[string]http.HandlerFunc{"POST /containers/c1/start": drop}, code: 125,
+			stderr: "Error: start container c1"},
+		"a pull that fails": {changes: map[string]http.HandlerFunc{"POST /images/pull": clitest.Answer(`{"error":"no such image"}`)}, code: 125,
+			stderr: "Error: pull image busybox: no such image"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := clitest.Serve(t, "4.9.5", runAnswers(c.changes))
@@ -201,7 +212,8 @@ func TestPlatformByPull(t *testing.T) {
 	f = clitest.Serve(t, "3.4.4", runAnswers(map[string]http.HandlerFunc{
 		"GET /images/img/json": clitest.Answer(`{"Id":"img","Os":"linux","Architecture":"amd64"}`),
 	}))
-	if got := clitest.Podspan(t, f, "create", "--platform", "linux/arm64", "busybox"); got.Code != 125 || f.Count("POST /containers/create") > 0 {
+	if got := clitest.Podspan(t, f, "create", "--platform", "linux/arm64", "busybox"); got.Code != 125 ||
+		f.Count("POST /containers/create") > 0 {
 		t.Errorf("an image of another platform: %+v", got)
 	}
 }

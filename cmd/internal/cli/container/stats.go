@@ -21,7 +21,8 @@ func (a Commands) StatsCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "all", Aliases: []string{"a"}, Usage: "Show containers that do not run, too"},
 			common.FormatFlag("`FORMAT`: json, or a Go template"),
-			&cli.IntFlag{Name: "interval", Aliases: []string{"i"}, Value: 5, Usage: "`SECONDS` between reports", Action: common.InSeconds("interval")},
+			&cli.IntFlag{Name: "interval", Aliases: []string{"i"}, Value: 5, Usage: "`SECONDS` between reports",
+				Action: common.InSeconds("interval")},
 			latestFlag(),
 			&cli.BoolFlag{Name: "no-reset", Usage: "Do not clear the screen before each report"},
 			&cli.BoolFlag{Name: "no-stream", Usage: "Show the first report only"},
@@ -52,7 +53,8 @@ func (a Commands) stats(c *cli.Context) error {
 }
 
 func statsOptions(c *cli.Context) (core.StatsContainersOptions, error) {
-	o := core.StatsContainersOptions{All: c.Bool("all"), Stream: !c.Bool("no-stream"), Interval: time.Duration(c.Int("interval")) * time.Second}
+	o := core.StatsContainersOptions{All: c.Bool("all"), Stream: !c.Bool("no-stream"),
+		Interval: time.Duration(c.Int("interval")) * time.Second}
 	for _, name := range c.Args().Slice() {
 		o.Containers = append(o.Containers, strings.TrimPrefix(name, "/"))
 	}

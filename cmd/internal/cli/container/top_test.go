@@ -31,7 +31,8 @@ func TestTop(t *testing.T) {
 	if len(f.Did()) != 3 || r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "-o pid=ID -o comm") {
 		t.Errorf("a title before a comma: %+v", r)
 	}
-	if r := clitest.Podspan(t, f, "top", "off"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "top can only be used on running containers, and off is exited") {
+	if r := clitest.Podspan(t, f, "top", "off"); r.Code != common.ExitUsage ||
+		!strings.Contains(r.Stderr, "top can only be used on running containers, and off is exited") {
 		t.Errorf("a stopped container: %+v", r)
 	}
 }

@@ -25,7 +25,8 @@ func TestOneErrorDoesNotKeepTheOthers(t *testing.T) {
 	}
 	want := []string{
 		"GET /containers/bad/json", "GET /containers/a/json", "GET /containers/gone/json", "GET /containers/b/json",
-		"POST /containers/bad/stop?timeout=3", "POST /containers/a/stop?timeout=3", "POST /containers/gone/stop?timeout=3", "POST /containers/b/stop?timeout=3",
+		"POST /containers/bad/stop?timeout=3", "POST /containers/a/stop?timeout=3", "POST /containers/gone/stop?timeout=3",
+		"POST /containers/b/stop?timeout=3",
 	}
 	if got := f.Did(); !slices.Equal(got, want) {
 		t.Errorf("sent %q", got)
@@ -51,7 +52,8 @@ func TestUnknownNameKeepsTheOthers(t *testing.T) {
 		lines = append(lines, append(strings.Fields(verb), "a", "none", "b"))
 	}
 	for _, line := range lines {
-		f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/a/json": clitest.Answer(`{}`), "GET /containers/b/json": clitest.Answer(`{}`)})
+		f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /containers/a/json": clitest.Answer(`{}`),
+			"GET /containers/b/json": clitest.Answer(`{}`)})
 		r := clitest.Podspan(t, f, line...)
 		if r.Code != common.ExitUsage || r.Stdout != "" || !strings.Contains(r.Stderr, "none") {
 			t.Errorf("%q: code %d, stdout %q, stderr %q", line, r.Code, r.Stdout, r.Stderr)
@@ -88,7 +90,8 @@ func TestSelections(t *testing.T) {
 		"POST /containers/i2/kill": clitest.Fail(http.StatusConflict, "can only kill running containers: container state improper"),
 		"POST /containers/i1/stop": clitest.Done,
 		"POST /containers/i2/stop": clitest.Fail(http.StatusInternalServerError, "container state improper"),
-		"POST /containers/i3/stop": clitest.Done, "POST /containers/i1/restart": clitest.Done, "GET /containers/i1/json": clitest.Answer(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": clitest.Done,
+		"POST /containers/i3/stop": clitest.Done, "POST /containers/i1/restart": clitest.Done,
+		"GET /containers/i1/json": clitest.Answer(`{"Config":{"StopTimeout":10}}`), "POST /containers/i1/pause": clitest.Done,
 	})
 	file := filepath.Join(t.TempDir(), "cid")
 	if err := os.WriteFile(file, []byte("i1\nmore"), 0o600); err != nil {
@@ -176,7 +179,8 @@ func TestRmAllInRounds(t *testing.T) {
 	remove := func(id, needs string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			if needs != "" && !gone[needs] {
-				clitest.Fail(http.StatusInternalServerError, "container has dependent containers which must be removed before it: container already exists")(w, r)
+				clitest.Fail(http.StatusInternalServerError,
+					"container has dependent containers which must be removed before it: container already exists")(w, r)
 				return
 			}
 			gone[id] = true
@@ -185,7 +189,8 @@ func TestRmAllInRounds(t *testing.T) {
 	}
 	f := clitest.Serve(t, "3.4.4", map[string]http.HandlerFunc{
 		"GET /containers/json":    clitest.Answer(`[{"Id":"base","State":"exited"},{"Id":"middle","State":"exited"},{"Id":"leaf","State":"exited"}]`),
-		"DELETE /containers/base": remove("base", "middle"), "DELETE /containers/middle": remove("middle", "leaf"), "DELETE /containers/leaf": remove("leaf", ""),
+		"DELETE /containers/base": remove("base", "middle"), "DELETE /containers/middle": remove("middle", "leaf"),
+		"DELETE /containers/leaf": remove("leaf", ""),
 	})
 	clitest.WantOutput(t, clitest.Podspan(t, f, "rm", "--all"), "leaf\nmiddle\nbase\n")
 
@@ -204,7 +209,8 @@ func TestRmDepend(t *testing.T) {
 	})
 	clitest.WantOutput(t, clitest.Podspan(t, f, "rm", "--depend", "web", "side"), "s\nweb\n")
 	old := clitest.Serve(t, "3.4.4", map[string]http.HandlerFunc{"GET /containers/web/json": clitest.Answer(`{"Id":"w"}`)})
-	if r := clitest.Podspan(t, old, "rm", "--depend", "web", "web"); r.Code != common.ExitUsage || strings.Count(r.Stderr, "rm --depend needs Podman") != 1 {
+	if r := clitest.Podspan(t, old, "rm", "--depend", "web", "web"); r.Code != common.ExitUsage ||
+		strings.Count(r.Stderr, "rm --depend needs Podman") != 1 {
 		t.Errorf("code %d, stderr %q", r.Code, r.Stderr)
 	}
 }
@@ -224,10 +230,12 @@ func TestPort(t *testing.T) {
 	} {
 		clitest.WantOutput(t, clitest.Podspan(t, f, append([]string{"port"}, strings.Fields(c.line)...)...), c.want)
 	}
-	if r := clitest.Podspan(t, f, "port", "--all"); !strings.HasPrefix(r.Stdout, "aaaaaaaaaaaa\t80/tcp -> 0.0.0.0:8080\n") || strings.Contains(r.Stdout, "cccc") {
+	if r := clitest.Podspan(t, f, "port", "--all"); !strings.HasPrefix(r.Stdout, "aaaaaaaaaaaa\t80/tcp -> 0.0.0.0:8080\n") ||
+		strings.Contains(r.Stdout, "cccc") {
 		t.Errorf("--all: %q", r.Stdout)
 	}
-	if r := clitest.Podspan(t, f, "port", "web", "92"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, `failed to find published port "92"`) {
+	if r := clitest.Podspan(t, f, "port", "web", "92"); r.Code != common.ExitUsage ||
+		!strings.Contains(r.Stderr, `failed to find published port "92"`) {
 		t.Errorf("code %d, stderr %q", r.Code, r.Stderr)
 	}
 }

@@ -111,7 +111,8 @@ func usePulled(ctx context.Context, client *core.Client, res *flags.Result, p Pl
 	if !p.is(img.Image) {
 		return &core.FieldError{
 			Option: "--platform", Value: p.String(),
-			Reason: fmt.Sprintf("the image %s is for %s; pull the one that is wanted with --pull=always", res.Image, Platform{Os: img.Image.Os, Arch: img.Image.Architecture}),
+			Reason: fmt.Sprintf("the image %s is for %s; pull the one that is wanted with --pull=always", res.Image,
+				Platform{Os: img.Image.Os, Arch: img.Image.Architecture}),
 		}
 	}
 	res.Pulled(ids[0])

@@ -52,7 +52,8 @@ func (a Commands) images(c *cli.Context) error {
 	case c.NArg() == 1 && len(c.StringSlice("filter")) > 0:
 		return errors.New("cannot specify an image and a filter(s)")
 	case order == nil:
-		return &core.FieldError{Option: "--sort", Value: c.String("sort"), Reason: "choose from: " + strings.Join(common.SortedKeys(imageOrders), ", ")}
+		return &core.FieldError{Option: "--sort", Value: c.String("sort"),
+			Reason: "choose from: " + strings.Join(common.SortedKeys(imageOrders), ", ")}
 	}
 	opts := core.ListImagesOptions{All: c.Bool("all")}
 	var err error

@@ -28,7 +28,8 @@ func TestTargetReference(t *testing.T) {
 			t.Errorf("%q: %v", good, err)
 		}
 	}
-	for _, bad := range []string{"", "A", "A:1", "a/B", "a:", "a:-x", "a:b c", "a/", "/a", "a//b", "a@sha256:00", "a/b:" + strings.Repeat("x", 129), "a/_b", "a b"} {
+	for _, bad := range []string{"", "A", "A:1", "a/B", "a:", "a:-x", "a:b c", "a/", "/a", "a//b", "a@sha256:00",
+		"a/b:" + strings.Repeat("x", 129), "a/_b", "a b"} {
 		if repo, tag, err := targetReference(bad); err == nil {
 			t.Errorf("%q: %q, %q and no error", bad, repo, tag)
 		}

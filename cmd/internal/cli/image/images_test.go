@@ -42,7 +42,8 @@ localhost/web                latest      sha256:77   sha256:aaaaaaaaaaaabbbbbbbb
 
 func TestImagesJSON(t *testing.T) {
 	r := clitest.Podspan(t, imagesService(t), "images", "--format", "json")
-	for _, want := range []string{`"RepoTags": null`, `"Created": 1777888800`, `"CreatedAt": "2026-05-04T10:00:00Z"`, `"Digest": "sha256:77"`, "\n    {\n        \"Id\": \"aaaa"} {
+	for _, want := range []string{`"RepoTags": null`, `"Created": 1777888800`, `"CreatedAt": "2026-05-04T10:00:00Z"`, `"Digest": "sha256:77"`,
+		"\n    {\n        \"Id\": \"aaaa"} {
 		if !strings.Contains(r.Stdout, want) {
 			t.Errorf("no %s in\n%s", want, r.Stdout)
 		}

@@ -25,7 +25,8 @@ func (a Commands) PushCommand() *cli.Command {
 			&cli.StringFlag{Name: "digestfile", Usage: "Write the digest of the pushed image to `FILE`" + needsText(core.CapPushDigest)},
 			&cli.BoolFlag{Name: "disable-content-trust", Usage: "accepted for Docker's sake: podman does nothing for it either"},
 			&cli.BoolFlag{Name: "force-compression", Usage: "Compress layers even if the registry has them in another compression"},
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "Manifest `TYPE`: " + strings.Join(manifestFormats, ", ") + " (default: the image's own)"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"},
+				Usage: "Manifest `TYPE`: " + strings.Join(manifestFormats, ", ") + " (default: the image's own)"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "Do not show progress"},
 			&cli.BoolFlag{Name: "remove-signatures", Usage: "Leave the image's signatures behind"},
 			&cli.BoolFlag{Name: "tls-verify", Value: true, Usage: "Use HTTPS and verify the registry's certificate"},
@@ -96,7 +97,8 @@ func (a Commands) push(c *cli.Context) error {
 		destination = image
 	}
 	var err error
-	if opts.RegistryAuth, err = auth.Header(auth.Sources{File: c.String("authfile"), LookupEnv: a.LookupEnv}, destination, c.String("creds")); err != nil {
+	if opts.RegistryAuth, err = auth.Header(auth.Sources{File: c.String("authfile"), LookupEnv: a.LookupEnv}, destination,
+		c.String("creds")); err != nil {
 		return err
 	}
 	client, err := a.Client(c)

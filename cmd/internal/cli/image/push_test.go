@@ -22,7 +22,8 @@ func TestPush(t *testing.T) {
 	if got := f.Did()[0]; got != want {
 		t.Errorf("sent %s\nwant %s", got, want)
 	}
-	if r := clitest.Podspan(t, f, "push", "b"); r.Code != common.ExitUsage || !strings.HasPrefix(r.Stderr, "Copying\nError: ") || !strings.Contains(r.Stderr, "denied by the registry") {
+	if r := clitest.Podspan(t, f, "push", "b"); r.Code != common.ExitUsage || !strings.HasPrefix(r.Stderr, "Copying\nError: ") ||
+		!strings.Contains(r.Stderr, "denied by the registry") {
 		t.Errorf("%+v", r)
 	}
 }

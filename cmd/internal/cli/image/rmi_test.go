@@ -16,7 +16,8 @@ func TestRmi(t *testing.T) {
 	if r.Code != 2 || r.Stdout != "Untagged: localhost/a:1\nDeleted: d1\n" || strings.Count(r.Stderr, "Error: ") != 2 {
 		t.Errorf("code %d, stdout %q, stderr %q", r.Code, r.Stdout, r.Stderr)
 	}
-	if r := clitest.Podspan(t, f, "rmi", "-f", "a", "x", "y"); strings.Count(r.Stderr, "Error: ") != 1 || !strings.Contains(r.Stderr, "y: in use (Podman 4.9.5 at unix://") {
+	if r := clitest.Podspan(t, f, "rmi", "-f", "a", "x", "y"); strings.Count(r.Stderr, "Error: ") != 1 ||
+		!strings.Contains(r.Stderr, "y: in use (Podman 4.9.5 at unix://") {
 		t.Errorf("with force: %q", r.Stderr)
 	}
 }

@@ -17,7 +17,8 @@ import (
 func (a Commands) Command() *cli.Command {
 	c := a.Of("container")
 	c.Usage = "Display the configuration of containers, images, volumes, networks and pods"
-	c.Flags = append(c.Flags, &cli.StringFlag{Name: "type", Aliases: []string{"t"}, Value: "all", Usage: "`TYPE` of object: container, image, volume, network, pod, or all"})
+	c.Flags = append(c.Flags, &cli.StringFlag{Name: "type", Aliases: []string{"t"}, Value: "all",
+		Usage: "`TYPE` of object: container, image, volume, network, pod, or all"})
 	c.Action = func(c *cli.Context) error { return a.Inspect(c, c.String("type")) }
 	return c
 }

@@ -19,7 +19,8 @@ func (a Commands) disconnectCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			_, err = client.DisconnectNetwork(c.Context, c.Args().Get(0), core.DisconnectNetworkOptions{Container: c.Args().Get(1), Force: c.Bool("force")})
+			_, err = client.DisconnectNetwork(c.Context, c.Args().Get(0),
+				core.DisconnectNetworkOptions{Container: c.Args().Get(1), Force: c.Bool("force")})
 			return err
 		},
 	}

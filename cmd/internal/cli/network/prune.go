@@ -51,7 +51,8 @@ func (a Commands) prune(c *cli.Context) error {
 	for _, x := range removed.Networks {
 		if x.Err != nil {
 			server := client.Server()
-			errs = append(errs, &core.APIError{Op: "prune network " + x.Name, Method: "POST", Server: server.URI, Version: server.Version, Message: *x.Err})
+			errs = append(errs, &core.APIError{Op: "prune network " + x.Name, Method: "POST", Server: server.URI, Version: server.Version,
+				Message: *x.Err})
 		} else if _, err := fmt.Fprintln(a.Stdout, x.Name); err != nil {
 			return err
 		}

@@ -30,13 +30,16 @@ func TestPlansOfObjects(t *testing.T) {
 		{"network create --server 4.9.5 --ignore --subnet 10.1.0.0/24 --ip-range 10.1.0.7-10.1.0.9 n",
 			"GET /v4.9.5/libpod/networks/n/json, POST /v4.9.5/libpod/networks/create", `"start_ip": "10.1.0.7"`},
 		{"network create --server 4.9.5", "POST /v4.9.5/libpod/networks/create", `"dns_enabled": true`},
-		{"network create --server 4.9.5 --driver macvlan -o parent=eth0 --ipam-driver dhcp", "POST /v4.9.5/libpod/networks/create", `"network_interface": "eth0"`},
+		{"network create --server 4.9.5 --driver macvlan -o parent=eth0 --ipam-driver dhcp", "POST /v4.9.5/libpod/networks/create",
+			`"network_interface": "eth0"`},
 		{"network --server 5.4.2 create --route 10.9.0.0/16,10.0.0.9 --dns 1.1.1.1", "POST /v4.9.5/libpod/networks/create", `"1.1.1.1"`},
 		{"volume create --server 3.4.4 --ignore -l a=b v", "POST /v3.4.4/libpod/volumes/create", `"a": "b"`},
 		{"volume create --server 4.9.5 -o o=uid=3 --ignore v", "POST /v4.9.5/libpod/volumes/create", `"IgnoreIfExists": true`},
-		{"volume create --server 3.4.4 --verify -o o=uid=3 v", "POST /v3.4.4/libpod/volumes/create, GET /v3.4.4/libpod/volumes/v/json", `"o": "uid=3"`},
+		{"volume create --server 3.4.4 --verify -o o=uid=3 v", "POST /v3.4.4/libpod/volumes/create, GET /v3.4.4/libpod/volumes/v/json",
+			`"o": "uid=3"`},
 		{"volume create --server 4.9.5 --verify", "POST /v4.9.5/libpod/volumes/create, GET /v4.9.5/libpod/volumes/NAME/json", ""},
-		{"volume create --server 4.9.5 --verify --ignore v", "GET /v4.9.5/libpod/volumes/v/exists, POST /v4.9.5/libpod/volumes/create, GET /v4.9.5/libpod/volumes/v/json", ""},
+		{"volume create --server 4.9.5 --verify --ignore v",
+			"GET /v4.9.5/libpod/volumes/v/exists, POST /v4.9.5/libpod/volumes/create, GET /v4.9.5/libpod/volumes/v/json", ""},
 		{"pod create --server 3.4.4 --replace --name p x=y", "", ""},
 		{"pod create --server 3.4.4 --replace --name p --pod-id-file nowhere/x",
 			"DELETE /v3.4.4/libpod/pods/p?force=true, POST /v3.4.4/libpod/pods/create", `"name": "p"`},
@@ -69,7 +72,8 @@ func TestPlansOfObjects(t *testing.T) {
 func TestPlanShowsNoSecret(t *testing.T) {
 	for _, format := range []string{"text", "json"} {
 		f := clitest.Serve(t, "4.9.5", nil)
-		r := clitest.PodspanWithInput(t, f, `{"hush":"hush"}`, "plan", "secret", "create", "-l", "a=b", "--driver-opts", "path=/x", "--format", format, "token", "-")
+		r := clitest.PodspanWithInput(t, f, `{"hush":"hush"}`, "plan", "secret", "create", "-l", "a=b", "--driver-opts", "path=/x", "--format",
+			format, "token", "-")
 		if r.Code != 0 || strings.Contains(r.Stdout, "hush") || !strings.Contains(r.Stdout, "15") {
 			t.Errorf("%s: %+v", format, r)
 		}
@@ -83,10 +87,12 @@ func TestPlanShowsNoSecret(t *testing.T) {
 		}
 	}
 	f := clitest.Serve(t, "4.9.5", nil)
-	if r := clitest.PodspanWithInput(t, f, "data", "--verify", "plan", "secret", "create", "token", "-"); r.Code != 0 || !strings.Contains(r.Stdout, "\nGET /v4.9.5/libpod/secrets/SECRET-ID/json\n") {
+	if r := clitest.PodspanWithInput(t, f, "data", "--verify", "plan", "secret", "create", "token", "-"); r.Code != 0 ||
+		!strings.Contains(r.Stdout, "\nGET /v4.9.5/libpod/secrets/SECRET-ID/json\n") {
 		t.Errorf("--verify: %+v", r)
 	}
-	if r := clitest.Podspan(t, nil, "plan", "secret", "create", "--server", "4.9.5", "token", "-"); r.Code != 125 || !strings.Contains(r.Stderr, "1 to 511999 bytes") {
+	if r := clitest.Podspan(t, nil, "plan", "secret", "create", "--server", "4.9.5", "token", "-"); r.Code != 125 ||
+		!strings.Contains(r.Stderr, "1 to 511999 bytes") {
 		t.Errorf("no data: %+v", r)
 	}
 }
@@ -96,7 +102,8 @@ func TestPlansOfObjectsSayWhatIsRefusedAndSubstituted(t *testing.T) {
 		"plan network create --server 3.2.1 --route 10.9.0.0/16,10.0.0.9 --dns 1.1.1.1 n": {"network create --dns", "network create --route"},
 		"plan volume create --server 3.2.1 -o o=uid=3 v":                                  {"volume create --opt o=uid=, gid="},
 		"plan secret create --server 3.0.1 --replace s /dev/null":                         {"secret", "secret create --replace"},
-		"plan pod create --server 3.2.1 --shm-size 1m --exit-policy stop":                 {"pod create --exit-policy=stop", "pod create --shm-size"},
+		"plan pod create --server 3.2.1 --shm-size 1m --exit-policy stop": {"pod create --exit-policy=stop",
+			"pod create --shm-size"},
 	} {
 		p, r := planOf(t, strings.Fields(line)...)
 		var got []string
@@ -119,7 +126,8 @@ func TestPlanLeavesOut(t *testing.T) {
 	f := clitest.Serve(t, "4.2.1", map[string]http.HandlerFunc{"POST /secrets/create": clitest.Answer(`{"ID":"1"}`)})
 	r := clitest.PodspanWithInput(t, f, "data", "--skew=warn", "plan", "secret", "create", "--format", "json", "-l", "a=b", "token", "-")
 	var p plan.Plan
-	if err := json.Unmarshal([]byte(r.Stdout), &p); err != nil || len(p.LeftOut) != 1 || strings.Contains(r.Stdout, "labels=") || len(p.Requests) != 1 {
+	if err := json.Unmarshal([]byte(r.Stdout), &p); err != nil || len(p.LeftOut) != 1 || strings.Contains(r.Stdout, "labels=") ||
+		len(p.Requests) != 1 {
 		t.Errorf("secret: %v, %+v", err, r)
 	}
 	r = clitest.PodspanWithInput(t, f, "data", "--skew=warn", "secret", "create", "-l", "a=b", "token", "-")

@@ -135,7 +135,8 @@ func (a Commands) planOn(ctx context.Context, server core.Server, what *planned)
 	p := &plan{
 		Server: planServer{server.URI, server.Version.String(), adapter.Name()},
 		// What is emulated needs what it answers while it runs.
-		Substituted: substitutions(server, what.uses(client.Supports)), Requests: []planRequest{}, Refused: []common.Refusal{}, LeftOut: []common.Refusal{},
+		Substituted: substitutions(server, what.uses(client.Supports)), Requests: []planRequest{}, Refused: []common.Refusal{},
+		LeftOut: []common.Refusal{},
 	}
 	dry := Commands{App: &common.App{Env: a.Env, Skew: a.Skew, Verify: a.Verify, Dry: true}}
 	dry.LeftOut = func(e *core.UnsupportedError) { p.LeftOut = append(p.LeftOut, common.RefusalOf(e)) }

@@ -68,7 +68,8 @@ func TestPlanSaysWhatIsRefusedAndSubstituted(t *testing.T) {
 	if got.Code != 0 || strings.Count(got.Stdout, "Emulated: ") != 1 || !strings.Contains(got.Stdout, "Arch=arm64") {
 		t.Errorf("substituted: %+v", got)
 	}
-	for _, bad := range [][]string{{"plan"}, {"plan", "rm", "x"}, {"plan", "run", "--server", "9", "--memory", "lots", "busybox"}, {"plan", "run", "--server", "1.9.0", "busybox"}} {
+	for _, bad := range [][]string{{"plan"}, {"plan", "rm", "x"}, {"plan", "run", "--server", "9", "--memory", "lots", "busybox"},
+		{"plan", "run", "--server", "1.9.0", "busybox"}} {
 		if got := clitest.Podspan(t, nil, bad...); got.Code != 125 || got.Stdout != "" {
 			t.Errorf("%q: %+v", bad, got)
 		}

@@ -54,9 +54,11 @@ func planIsSent(t *testing.T, version string, words []string) {
 	}
 	f := clitest.Serve(t, version, map[string]http.HandlerFunc{
 		"POST /networks/create": network, "GET /networks/n/json": clitest.Answer(conflist),
-		"POST /volumes/create": fixed(`{"Name":"v"}`), "GET /volumes/v/json": clitest.Answer(`{"Name":"v","Driver":"local","Options":{"type":"tmpfs"}}`),
-		"POST /secrets/create": fixed(`{"ID":"SECRET-ID"}`), "GET /secrets/SECRET-ID/json": clitest.Answer(`{"ID":"SECRET-ID","Spec":{"Name":"s","Driver":{"Name":"file"}}}`),
-		"DELETE /pods/p": clitest.Answer(`{}`), "POST /pods/create": fixed(`{"Id":"p"}`),
+		"POST /volumes/create":        fixed(`{"Name":"v"}`),
+		"GET /volumes/v/json":         clitest.Answer(`{"Name":"v","Driver":"local","Options":{"type":"tmpfs"}}`),
+		"POST /secrets/create":        fixed(`{"ID":"SECRET-ID"}`),
+		"GET /secrets/SECRET-ID/json": clitest.Answer(`{"ID":"SECRET-ID","Spec":{"Name":"s","Driver":{"Name":"file"}}}`),
+		"DELETE /pods/p":              clitest.Answer(`{}`), "POST /pods/create": fixed(`{"Id":"p"}`),
 	})
 
 	at := slices.IndexFunc(words, func(w string) bool { return !strings.HasPrefix(w, "--") })

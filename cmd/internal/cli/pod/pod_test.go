@@ -27,9 +27,11 @@ func TestPodPs(t *testing.T) {
 		"eeeeffff0000  two         Created     2 minutes ago                                                                             \n"+
 		"aaaabbbbcccc  one         Degraded    About an hour ago  1234567890ab  1234567890ab,c2  infra,web   running,exited  /c          \n")
 	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "ps", "-l", "--format", "{{.ID}} {{.Restarts}} {{.Networks}}"), "eeeeffff0000 0 \n")
-	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "ps", "--no-trunc", "--sort", "status", "--format", "{{.Id}} {{.InfraId}} {{.Restarts}} {{.Networks}} {{.Labels}}"),
+	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "ps", "--no-trunc", "--sort", "status", "--format",
+		"{{.Id}} {{.InfraId}} {{.Restarts}} {{.Networks}} {{.Labels}}"),
 		"eeeeffff0000aaaa  0  map[]\naaaabbbbccccdddd 1234567890abcdef 2 n1,n2 map[a:b]\n")
-	if r := clitest.Podspan(t, f, "pod", "ps", "--format", "json"); !strings.HasPrefix(r.Stdout, "[\n  {\n    \"Cgroup\": \"\",\n    \"Containers\": null,") {
+	if r := clitest.Podspan(t, f, "pod", "ps", "--format", "json"); !strings.HasPrefix(r.Stdout,
+		"[\n  {\n    \"Cgroup\": \"\",\n    \"Containers\": null,") {
 		t.Errorf("json: %+v", r)
 	}
 	clitest.Podspan(t, f, "pod", "ps", "-f", "name=x")
@@ -78,7 +80,8 @@ func TestPodCreate(t *testing.T) {
 	if r.Code != common.ExitUsage || len(f.Did()) != 0 {
 		t.Errorf("%+v, did %v", r, f.Did())
 	}
-	for _, want := range []string{"3 settings cannot be applied", "--exit-policy=stop needs Podman ≥ 4.2.0", "--uts needs Podman ≥ 4.2.0", "limits needs Podman ≥ 4.2.0", "3.4.4"} {
+	for _, want := range []string{"3 settings cannot be applied", "--exit-policy=stop needs Podman ≥ 4.2.0", "--uts needs Podman ≥ 4.2.0",
+		"limits needs Podman ≥ 4.2.0", "3.4.4"} {
 		if !strings.Contains(r.Stderr, want) {
 			t.Errorf("no %q in %s", want, r.Stderr)
 		}
@@ -109,10 +112,12 @@ func TestPodVerbs(t *testing.T) {
 		"GET /pods/stats": clitest.Answer(`[{"CPU":"1%","MemUsage":"1kB / 2kB","Mem":"50%","NetIO":"-- / --","BlockIO":"-- / --","PIDS":"1","Pod":"p1","CID":"c1","Name":"n"}]`),
 	})
 	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "start", "one"), "p1\n")
-	if r := clitest.Podspan(t, f, "pod", "start", "off", "one"); r.Code != common.ExitUsage || r.Stdout != "p1\n" || !strings.Contains(r.Stderr, "starting container c2: no") {
+	if r := clitest.Podspan(t, f, "pod", "start", "off", "one"); r.Code != common.ExitUsage || r.Stdout != "p1\n" ||
+		!strings.Contains(r.Stderr, "starting container c2: no") {
 		t.Errorf("one cannot be started: %+v", r)
 	}
-	if r := clitest.Podspan(t, f, "pod", "start", "none", "one"); r.Code != common.ExitUsage || r.Stdout != "" || !strings.Contains(r.Stderr, `unable to find pod "none"`) {
+	if r := clitest.Podspan(t, f, "pod", "start", "none", "one"); r.Code != common.ExitUsage || r.Stdout != "" ||
+		!strings.Contains(r.Stderr, `unable to find pod "none"`) {
 		t.Errorf("one does not exist: %+v", r)
 	}
 	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "unpause", "one"), "") // nothing is paused
@@ -134,7 +139,8 @@ func TestPodVerbs(t *testing.T) {
 	if r := clitest.Podspan(t, f, "pod", "top", "off"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "pod off is Exited") {
 		t.Errorf("top: %+v", r)
 	}
-	if r := clitest.Podspan(t, f, "pod", "prune", "-f"); r.Code != common.ExitUsage || r.Stdout != "p2\n" || !strings.Contains(r.Stderr, "pod p3: busy") {
+	if r := clitest.Podspan(t, f, "pod", "prune", "-f"); r.Code != common.ExitUsage || r.Stdout != "p2\n" ||
+		!strings.Contains(r.Stderr, "pod p3: busy") {
 		t.Errorf("prune: %+v", r)
 	}
 	clitest.WantOutput(t, clitest.Podspan(t, f, "pod", "stats", "--no-stream"), ""+
@@ -144,7 +150,8 @@ func TestPodVerbs(t *testing.T) {
 	if r := clitest.Podspan(t, f, "pod", "inspect", "one"); !strings.HasPrefix(r.Stdout, "{\n     \"Id\": \"p1\",") {
 		t.Errorf("inspect of one: %+v", r)
 	}
-	if r := clitest.Podspan(t, f, "pod", "inspect", "one", "none"); r.Code != common.ExitUsage || !strings.HasPrefix(r.Stdout, "{\n") || !strings.Contains(r.Stderr, `no such pod "none"`) {
+	if r := clitest.Podspan(t, f, "pod", "inspect", "one", "none"); r.Code != common.ExitUsage || !strings.HasPrefix(r.Stdout, "{\n") ||
+		!strings.Contains(r.Stderr, `no such pod "none"`) {
 		t.Errorf("inspect of one that is there: %+v", r)
 	}
 	if r := clitest.Podspan(t, f, "pod", "inspect", "one", "off"); !strings.HasPrefix(r.Stdout, "[\n     {\n          \"Id\": \"p1\",") {

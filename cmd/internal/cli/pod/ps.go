@@ -89,7 +89,8 @@ func (a Commands) printPods(c *cli.Context, list []reply.PodSummary) error {
 func podColumns(c *cli.Context) string {
 	row := "{{.Id}}\t{{.Name}}\t{{.Status}}\t{{.Created}}\t{{.InfraID}}"
 	for _, x := range []struct{ flag, column string }{
-		{"ctr-ids", "{{.ContainerIds}}"}, {"ctr-names", "{{.ContainerNames}}"}, {"ctr-status", "{{.ContainerStatuses}}"}, {"ns", "{{.Cgroup}}\t{{.Namespace}}"},
+		{"ctr-ids", "{{.ContainerIds}}"}, {"ctr-names", "{{.ContainerNames}}"}, {"ctr-status", "{{.ContainerStatuses}}"},
+		{"ns", "{{.Cgroup}}\t{{.Namespace}}"},
 	} {
 		if c.Bool(x.flag) {
 			row += "\t" + x.column

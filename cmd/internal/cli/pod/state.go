@@ -108,7 +108,8 @@ func ignoring(c *cli.Context) func(error) error {
 // podTimeFlag is --time of pod stop and pod rm. Without it, each container's own
 // stop timeout holds.
 func podTimeFlag() cli.Flag {
-	return &cli.IntFlag{Name: "time", Aliases: []string{"t"}, Usage: "Wait so many `SECONDS` before killing a container (default: each container's own)", DefaultText: "10"}
+	return &cli.IntFlag{Name: "time", Aliases: []string{"t"},
+		Usage: "Wait so many `SECONDS` before killing a container (default: each container's own)", DefaultText: "10"}
 }
 
 // podTimeout returns the value of --time; nil if it was not given, or as -1,

@@ -62,8 +62,10 @@ func explainPodTop(ctx context.Context, client *core.Client, name string) error 
 	s := client.Server()
 	for _, ctr := range pod.Pod.Containers {
 		if ctr.State == "running" {
-			return fmt.Errorf("Podman %s at %s gives no list of processes of pod %s and no reason: it may not know one of the descriptors", s.Version, s.URI, name)
+			return fmt.Errorf("Podman %s at %s gives no list of processes of pod %s and no reason: it may not know one of the descriptors",
+				s.Version, s.URI, name)
 		}
 	}
-	return fmt.Errorf("pod top can only be used on pods with at least one running container, and pod %s is %s (Podman %s at %s)", name, pod.Pod.State, s.Version, s.URI)
+	return fmt.Errorf("pod top can only be used on pods with at least one running container, and pod %s is %s (Podman %s at %s)", name,
+		pod.Pod.State, s.Version, s.URI)
 }

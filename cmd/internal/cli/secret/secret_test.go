@@ -41,14 +41,17 @@ func TestSecretCreate(t *testing.T) {
 	if body != "the value" {
 		t.Errorf("sent %q", body)
 	}
-	clitest.WantOutput(t, clitest.Podspan(t, f, "secret", "create", "s", file, "-d", "shell", "--driver-opts", "a=b,c=d", "--driver-opts", "e=f,g", "-l", "x=y,z", "--replace"), "1d\n")
+	clitest.WantOutput(t, clitest.Podspan(t, f, "secret", "create", "s", file, "-d", "shell", "--driver-opts", "a=b,c=d", "--driver-opts",
+		"e=f,g", "-l", "x=y,z", "--replace"), "1d\n")
 	if want := "driver=shell&driveropts=%7B%22a%22%3A%22b%22%2C%22c%22%3A%22d%22%2C%22e%22%3A%22f%2Cg%22%7D&labels=%7B%22x%22%3A%22y%2Cz%22%7D&name=s&replace=true"; query != want {
 		t.Errorf("sent %s\nwant %s", query, want)
 	}
 	for line, want := range map[string]string{
-		"--env s UNSET": "environment variable UNSET is not set", "s /no/such/file": "/no/such/file", "a/b -": `invalid NAME (SecretSpec.Name) "a/b"`,
+		"--env s UNSET": "environment variable UNSET is not set", "s /no/such/file": "/no/such/file",
+		"a/b -": `invalid NAME (SecretSpec.Name) "a/b"`,
 	} {
-		if r := clitest.PodspanWithInput(t, f, "x", append([]string{"secret", "create"}, strings.Fields(line)...)...); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, want) {
+		if r := clitest.PodspanWithInput(t, f, "x", append([]string{"secret", "create"},
+			strings.Fields(line)...)...); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, want) {
 			t.Errorf("%s: %+v", line, r)
 		}
 	}
@@ -74,7 +77,8 @@ const oneSecret = `{"ID":"1d","CreatedAt":"2026-05-04T11:00:00Z","UpdatedAt":"20
 
 func TestSecretShown(t *testing.T) {
 	f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /secrets/json": clitest.Answer("[" + oneSecret + "]"), "GET /secrets/s/json": clitest.Answer(oneSecret), "GET /secrets/s/exists": clitest.Done,
+		"GET /secrets/json": clitest.Answer("[" + oneSecret + "]"), "GET /secrets/s/json": clitest.Answer(oneSecret),
+		"GET /secrets/s/exists":    clitest.Done,
 		"GET /secrets/broken/json": clitest.Fail(http.StatusInternalServerError, "disk on fire"),
 	})
 	for line, want := range map[string]string{
@@ -90,7 +94,8 @@ func TestSecretShown(t *testing.T) {
 		clitest.WantOutput(t, clitest.Podspan(t, f, append([]string{"secret"}, strings.Fields(line)...)...), want)
 	}
 	r := clitest.Podspan(t, f, "secret", "inspect", "none", "s")
-	if r.Code != common.ExitUsage || !strings.HasPrefix(r.Stdout, "[\n    {\n        \"ID\": \"1d\",") || !strings.Contains(r.Stderr, `inspecting secret: no secret with name or id "none"`) {
+	if r.Code != common.ExitUsage || !strings.HasPrefix(r.Stdout, "[\n    {\n        \"ID\": \"1d\",") ||
+		!strings.Contains(r.Stderr, `inspecting secret: no secret with name or id "none"`) {
 		t.Errorf("%+v", r)
 	}
 	if r := clitest.Podspan(t, f, "secret", "inspect", "broken"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "disk on fire") {
@@ -100,18 +105,21 @@ func TestSecretShown(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	old := clitest.Serve(t, "3.0.2", nil)
-	if r := clitest.Podspan(t, old, "secret", "exists", "s"); r.Code != common.ExitUsage || !strings.Contains(r.Stderr, "secret needs Podman ≥ 3.1.0") {
+	if r := clitest.Podspan(t, old, "secret", "exists", "s"); r.Code != common.ExitUsage ||
+		!strings.Contains(r.Stderr, "secret needs Podman ≥ 3.1.0") {
 		t.Errorf("%+v", r)
 	}
 }
 
 func TestSecretRm(t *testing.T) {
 	f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /secrets/json": clitest.Answer("[" + oneSecret + "]"), "GET /secrets/s/json": clitest.Answer(oneSecret), "GET /secrets/1d/json": clitest.Answer(oneSecret),
-		"DELETE /secrets/1d": clitest.Done,
+		"GET /secrets/json": clitest.Answer("[" + oneSecret + "]"), "GET /secrets/s/json": clitest.Answer(oneSecret),
+		"GET /secrets/1d/json": clitest.Answer(oneSecret),
+		"DELETE /secrets/1d":   clitest.Done,
 	})
 	for line, want := range map[string]clitest.Result{
-		"s": {Code: 0, Stdout: "1d\n", Stderr: ""}, "--all": {Code: 0, Stdout: "1d\n", Stderr: ""}, "-i none s": {Code: 0, Stdout: "1d\n", Stderr: ""}, "none s": {Code: common.ExitUsage, Stdout: "1d\n", Stderr: "no such"},
+		"s": {Code: 0, Stdout: "1d\n", Stderr: ""}, "--all": {Code: 0, Stdout: "1d\n", Stderr: ""},
+		"-i none s": {Code: 0, Stdout: "1d\n", Stderr: ""}, "none s": {Code: common.ExitUsage, Stdout: "1d\n", Stderr: "no such"},
 	} {
 		r := clitest.Podspan(t, f, append([]string{"secret", "rm"}, strings.Fields(line)...)...)
 		if r.Code != want.Code || r.Stdout != want.Stdout || !strings.Contains(r.Stderr, want.Stderr) {

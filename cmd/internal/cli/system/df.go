@@ -89,12 +89,14 @@ func (a Commands) printDiskUsage(u *reply.DiskUsage) error {
 		rows  any
 	}{
 		{"Images", common.Listing{
-			Headers: report.Headers(reply.DiskUsageImage{}, map[string]string{"ImageID": "IMAGE ID", "SharedSize": "SHARED SIZE", "UniqueSize": "UNIQUE SIZE"}),
-			Row:     "{{.Repository}}\t{{.Tag}}\t{{.ImageID}}\t{{.Created}}\t{{.Size}}\t{{.SharedSize}}\t{{.UniqueSize}}\t{{.Containers}}",
+			Headers: report.Headers(reply.DiskUsageImage{},
+				map[string]string{"ImageID": "IMAGE ID", "SharedSize": "SHARED SIZE", "UniqueSize": "UNIQUE SIZE"}),
+			Row: "{{.Repository}}\t{{.Tag}}\t{{.ImageID}}\t{{.Created}}\t{{.Size}}\t{{.SharedSize}}\t{{.UniqueSize}}\t{{.Containers}}",
 		}, images},
 		{"\nContainers", common.Listing{
-			Headers: report.Headers(reply.DiskUsageContainer{}, map[string]string{"ContainerID": "CONTAINER ID", "LocalVolumes": "LOCAL VOLUMES", "RWSize": "SIZE"}),
-			Row:     "{{.ContainerID}}\t{{.Image}}\t{{.Command}}\t{{.LocalVolumes}}\t{{.RWSize}}\t{{.Created}}\t{{.Status}}\t{{.Names}}",
+			Headers: report.Headers(reply.DiskUsageContainer{},
+				map[string]string{"ContainerID": "CONTAINER ID", "LocalVolumes": "LOCAL VOLUMES", "RWSize": "SIZE"}),
+			Row: "{{.ContainerID}}\t{{.Image}}\t{{.Command}}\t{{.LocalVolumes}}\t{{.RWSize}}\t{{.Created}}\t{{.Status}}\t{{.Names}}",
 		}, containers},
 		{"\nLocal Volumes", common.Listing{
 			Headers: report.Headers(reply.DiskUsageVolume{}, map[string]string{"VolumeName": "VOLUME NAME"}),

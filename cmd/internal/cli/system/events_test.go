@@ -33,7 +33,9 @@ func TestEvents(t *testing.T) {
 	clitest.WantOutput(t, clitest.Podspan(t, f, "system", "events", "--format", "{{.Type}} {{.Status}} {{.ContainerExitCode}} {{.Name}}"),
 		"container died 3 web\nimage pull 0 box\nvolume create 0 data\nnetwork connect 0 \nsystem refresh 0 \n")
 	r = clitest.Podspan(t, f, "events", "--format", "json", "--since", "2026-01-01")
-	if lines := strings.Split(r.Stdout, "\n"); len(lines) != 6 || !strings.HasPrefix(lines[0], `{"ContainerExitCode":3,"ID":"abcdefabcdef99","Image":"box","Name":"web","Status":"died","Time":"2026-01-01T00:00:00.000000001Z","Type":"container","Attributes":{"app":"x","podId":""}}`) {
+	if lines := strings.Split(r.Stdout, "\n"); len(lines) != 6 ||
+		!strings.HasPrefix(lines[0],
+			`{"ContainerExitCode":3,"ID":"abcdefabcdef99","Image":"box","Name":"web","Status":"died","Time":"2026-01-01T00:00:00.000000001Z","Type":"container","Attributes":{"app":"x","podId":""}}`) {
 		t.Errorf("json: %s", r.Stdout)
 	}
 	clitest.Refusals(t, []clitest.BadLine{

@@ -17,7 +17,8 @@ func (a Commands) InfoCommand() *cli.Command {
 		Name: "info", Usage: "Display information on the Podman service", ArgsUsage: " ",
 		Flags: []cli.Flag{
 			common.FormatFlag("`FORMAT`: json, or a Go template", "f"),
-			&cli.BoolFlag{Name: "debug", Aliases: []string{"D"}, Hidden: true, Usage: "accepted for podman's sake: it has had no effect since Podman 2.0"},
+			&cli.BoolFlag{Name: "debug", Aliases: []string{"D"}, Hidden: true,
+				Usage: "accepted for podman's sake: it has had no effect since Podman 2.0"},
 		},
 		Action: a.info,
 	}

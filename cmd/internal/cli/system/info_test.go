@@ -13,7 +13,8 @@ func TestInfo(t *testing.T) {
 		"GET /info": clitest.Answer(`{"host":{"arch":"amd64","os":"linux","ociRuntime":{"name":"runc","version":"a\nb"}},"store":{"graphDriverName":"overlay","graphStatus":{"Native Overlay Diff":"true"}},"version":{"Version":"4.9.5"}}`),
 	})
 	r := clitest.Podspan(t, f, "info", "-D")
-	for _, want := range []string{"host:\n  arch: amd64\n", "    version: |-\n      a\n      b\n", "  serviceIsRemote: true\n", "    Native Overlay Diff: \"true\"\n", "\nversion:\n  APIVersion: \"\"\n"} {
+	for _, want := range []string{"host:\n  arch: amd64\n", "    version: |-\n      a\n      b\n", "  serviceIsRemote: true\n",
+		"    Native Overlay Diff: \"true\"\n", "\nversion:\n  APIVersion: \"\"\n"} {
 		if r.Code != 0 || !strings.Contains(r.Stdout, want) {
 			t.Errorf("code %d; no %q in\n%s%s", r.Code, want, r.Stdout, r.Stderr)
 		}

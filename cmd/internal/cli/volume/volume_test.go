@@ -51,7 +51,8 @@ func TestVolumeCreate(t *testing.T) {
 	if body != `{"Name":"","Driver":"local"}` && body != `{"Driver":"local"}` {
 		t.Errorf("sent %s", body)
 	}
-	clitest.WantOutput(t, clitest.Podspan(t, f, "volume", "create", "v", "-d", "nfs", "-l", "a=b=c,d", "--label", "e", "-o", "o=uid=1,gid=2", "--opt", "x", "--ignore"), "made-up\n")
+	clitest.WantOutput(t, clitest.Podspan(t, f, "volume", "create", "v", "-d", "nfs", "-l", "a=b=c,d", "--label", "e", "-o", "o=uid=1,gid=2",
+		"--opt", "x", "--ignore"), "made-up\n")
 	if want := `{"Name":"v","Driver":"nfs","Label":{"a":"b=c,d","e":""},"Options":{"o":"uid=1,gid=2","x":""},"IgnoreIfExists":true}`; body != want {
 		t.Errorf("sent %s\nwant %s", body, want)
 	}
@@ -91,7 +92,8 @@ func TestVolumeRmExitCodes(t *testing.T) {
 		code   int
 		stdout string
 	}{
-		{"ok", 0, "ok\n"}, {"none", 1, ""}, {"busy", 2, ""}, {"odd", 125, ""}, {"none busy ok", 2, "ok\n"}, {"busy none", 1, ""}, {"busy odd", 2, ""},
+		{"ok", 0, "ok\n"}, {"none", 1, ""}, {"busy", 2, ""}, {"odd", 125, ""}, {"none busy ok", 2, "ok\n"}, {"busy none", 1, ""},
+		{"busy odd", 2, ""},
 		{"-f none ok", 0, "ok\n"}, {"--all", 2, "ok\n"},
 	} {
 		r := clitest.Podspan(t, f, append([]string{"volume", "rm"}, strings.Fields(c.line)...)...)
@@ -107,13 +109,15 @@ func TestVolumeRmExitCodes(t *testing.T) {
 
 func TestVolumeInspectAndExists(t *testing.T) {
 	f := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{
-		"GET /volumes/v/json": clitest.Answer(`{"Name":"v"}`), "GET /volumes/v/exists": clitest.Done, "GET /volumes/json": clitest.Answer(twoVolumes),
+		"GET /volumes/v/json": clitest.Answer(`{"Name":"v"}`), "GET /volumes/v/exists": clitest.Done,
+		"GET /volumes/json": clitest.Answer(twoVolumes),
 	})
 	clitest.WantOutput(t, clitest.Podspan(t, f, "volume", "inspect", "-f", "{{.Name}}", "v"), "v\n")
 	clitest.WantOutput(t, clitest.Podspan(t, f, "volume", "inspect", "-a", "-f", "{{.Name}}"), "b\na\n")
 	clitest.WantOutput(t, clitest.Podspan(t, f, "inspect", "-t", "volume", "-f", "{{.Name}}", "v"), "v\n")
 	clitest.WantOutput(t, clitest.Podspan(t, f, "inspect", "-f", "{{.Name}}", "v"), "v\n")
-	if r := clitest.Podspan(t, f, "volume", "inspect", "none"); r.Code != common.ExitUsage || r.Stdout != "[]\n" || !strings.Contains(r.Stderr, `no such volume "none"`) {
+	if r := clitest.Podspan(t, f, "volume", "inspect", "none"); r.Code != common.ExitUsage || r.Stdout != "[]\n" ||
+		!strings.Contains(r.Stderr, `no such volume "none"`) {
 		t.Errorf("%+v", r)
 	}
 	if r := clitest.Podspan(t, f, "volume", "exists", "v"); r != (clitest.Result{}) {
@@ -140,7 +144,8 @@ func TestVolumePrune(t *testing.T) {
 		answer string
 		code   int
 		pruned bool
-	}{{"y\n", common.ExitUsage, true}, {"Yes\n", common.ExitUsage, true}, {"\n", 0, false}, {"no\n", 0, false}, {"y", common.ExitUsage, false}, {"", common.ExitUsage, false}} {
+	}{{"y\n", common.ExitUsage, true}, {"Yes\n", common.ExitUsage, true}, {"\n", 0, false}, {"no\n", 0, false}, {"y", common.ExitUsage, false},
+		{"", common.ExitUsage, false}} {
 		r := clitest.PodspanWithInput(t, f, c.answer, "volume", "prune", "--filter", "label=a")
 		if r.Code != c.code || !strings.HasPrefix(r.Stdout, question) {
 			t.Errorf("%q: %+v", c.answer, r)
@@ -150,7 +155,8 @@ func TestVolumePrune(t *testing.T) {
 			t.Errorf("%q: sent %s, stdout %q", c.answer, did[len(did)-1], r.Stdout)
 		}
 	}
-	if r := clitest.Podspan(t, f, "volume", "prune", "-f"); r.Code != common.ExitUsage || r.Stdout != "a\n" || !strings.Contains(r.Stderr, "prune volume b: no reason given") {
+	if r := clitest.Podspan(t, f, "volume", "prune", "-f"); r.Code != common.ExitUsage || r.Stdout != "a\n" ||
+		!strings.Contains(r.Stderr, "prune volume b: no reason given") {
 		t.Errorf("with force: %+v", r)
 	}
 	none := clitest.Serve(t, "4.9.5", map[string]http.HandlerFunc{"GET /volumes/json": clitest.Answer(`[]`)})
@@ -158,7 +164,8 @@ func TestVolumePrune(t *testing.T) {
 		t.Errorf("nothing to prune: %+v", r)
 	}
 	old := clitest.Serve(t, "3.2.0", nil)
-	if r := clitest.Podspan(t, old, "volume", "prune", "--filter", "until=1h"); r.Code != common.ExitUsage || r.Stdout != "" || !strings.Contains(r.Stderr, "needs Podman ≥ 3.3.0") || len(old.Did()) > 0 {
+	if r := clitest.Podspan(t, old, "volume", "prune", "--filter", "until=1h"); r.Code != common.ExitUsage || r.Stdout != "" ||
+		!strings.Contains(r.Stderr, "needs Podman ≥ 3.3.0") || len(old.Did()) > 0 {
 		t.Errorf("what the server cannot do: %+v", r)
 	}
 }
