@@ -48,7 +48,7 @@ func do[T any](ctx context.Context, c *Client, f func(*attempt) (T, error)) (T, 
 		return zero, err
 	}
 	v, err := f(t)
-	if !t.replaced.Load() || t.changed.Load() || c.choose == nil {
+	if !t.replaced.Load() || t.changed.Load() || c.options.Choose == nil {
 		return v, err
 	}
 	again, beginErr := c.begin(ctx)
@@ -74,11 +74,17 @@ func (t *attempt) check(caps ...Capability) error {
 	for _, c := range caps {
 		t.supports(c)
 	}
-	left, err := t.c.policy().settle(refusals(t.Server, caps))
+	left, err := t.c.options.Skew.settle(refusals(t.Server, caps))
+	if err != nil {
+		return err
+	}
 	for _, e := range left {
 		t.left = append(t.left, e.Cap)
+		if t.c.options.LeftOut != nil {
+			t.c.options.LeftOut(e)
+		}
 	}
-	return err
+	return nil
 }
 
 // answered compares the version that an answer carries with that of the link.
@@ -110,7 +116,7 @@ func (t *attempt) replacedError(op string, now Version, err error) *ReplacedErro
 	return &ReplacedError{Op: op, Server: t.Server.URI, Was: t.Server.Version, Now: now, Err: err}
 }
 
-// reply is an open answer.
+// response is an open answer.
 type response struct {
 	*http.Response
 	replaced Version // the version that answered, if it is another than asked; else zero

@@ -36,7 +36,7 @@ func swapped(t *testing.T, old, next func(context.Context, Request) (io.Reader, 
 	was.version = "4.9.5"
 	other, now := scripted(t, "4.9.5", next)
 	c.link.Adapter, other.link.Adapter = readingAdapter{}, readingAdapter{}
-	c.choose = func(context.Context) (Link, error) { return other.link, nil }
+	c.options.Choose = func(context.Context) (Link, error) { return other.link, nil }
 	return c, was, now
 }
 
@@ -117,7 +117,7 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 	c, was, _ := swapped(t, refusesVersion, nil)
 	var replaced *ReplacedError
 	old := c.link
-	c.choose = func(context.Context) (Link, error) { return old, nil }
+	c.options.Choose = func(context.Context) (Link, error) { return old, nil }
 	_, err := c.InspectNetwork(t.Context(), "n", ReadOptions{})
 	if !errors.As(err, &replaced) || replaced.Was.String() != "3.4.4" || replaced.Now.String() != "4.9.5" ||
 		len(was.requests(OpNetworkInspect)) != 2 {
@@ -128,7 +128,7 @@ func TestARefusedVersionIsAReplacedServer(t *testing.T) {
 		t.Errorf("%v after %d creates", err, len(was.requests(OpNetworkCreate)))
 	}
 	c, _, _ = swapped(t, refusesVersion, nil)
-	c.choose = nil
+	c.options.Choose = nil
 	if _, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); !errors.As(err, &replaced) {
 		t.Errorf("a client that cannot choose again: %v", err)
 	}
@@ -153,7 +153,7 @@ func TestAnUndoThatWasRefusedIsDoneAgain(t *testing.T) {
 		final := refusing
 		final.Conn = end
 		links := []Link{refusing, final, final}
-		c.choose = func(context.Context) (Link, error) {
+		c.options.Choose = func(context.Context) (Link, error) {
 			l := links[0]
 			links = links[1:]
 			return l, nil
@@ -211,7 +211,7 @@ func TestAVerbThatIsHalfDoneSaysSo(t *testing.T) {
 
 func TestAnAnswerIsKeptWhenTheServerGoesAway(t *testing.T) {
 	c, _, _ := swapped(t, answersAll, nil)
-	c.choose = func(context.Context) (Link, error) { return Link{}, io.EOF }
+	c.options.Choose = func(context.Context) (Link, error) { return Link{}, io.EOF }
 	if n, err := c.InspectNetwork(t.Context(), "n", ReadOptions{}); err != nil || n.Network.Name != "n" {
 		t.Errorf("%+v, %v", n.Network, err)
 	}
@@ -234,13 +234,13 @@ func TestAPathThatIsNotThereIsAskedForOnTheServerThatIsThereNow(t *testing.T) {
 	// The same version: something in front of it does not let the path through.
 	c, was, _ = swapped(t, unrouted, nil)
 	same := c.link
-	c.choose = func(context.Context) (Link, error) { return same, nil }
+	c.options.Choose = func(context.Context) (Link, error) { return same, nil }
 	var api *APIError
 	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || !api.Unrouted ||
 		errors.As(err, new(*ReplacedError)) || len(was.sent) != 2 {
 		t.Errorf("%v after %d requests", err, len(was.sent))
 	}
-	c.choose = nil
+	c.options.Choose = nil
 	if _, err := c.SecretExists(t.Context(), "s", ReadOptions{}); !errors.As(err, &api) || len(was.sent) != 3 {
 		t.Errorf("a client that cannot choose again: %v after %d requests", err, len(was.sent))
 	}

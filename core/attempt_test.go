@@ -45,7 +45,7 @@ func TestCreateIsNeverLeftInTheOldForm(t *testing.T) {
 	c, conn = scripted(t, "3.4.4", text(OpContainerCreate, `{"Id":"abc"}`))
 	conn.version = "4.9.5"
 	old := c.link
-	c = NewClient(old, func(context.Context) (Link, error) { return old, nil }, nil)
+	c = NewClient(old, ClientOptions{Choose: func(context.Context) (Link, error) { return old, nil }})
 	if created, err := c.CreateContainer(t.Context(), spec, CreateOptions{}); created.ID != "" || !errors.As(err, &replaced) {
 		t.Errorf("replaced twice: %v, %v", created, err)
 	}
@@ -57,7 +57,7 @@ func TestCreateIsNeverLeftInTheOldForm(t *testing.T) {
 func TestAChoiceThatHangsHoldsNobody(t *testing.T) {
 	c, _ := scripted(t, "3.4.4", nil)
 	began, stop := make(chan struct{}), make(chan struct{})
-	c.choose = func(context.Context) (Link, error) { close(began); <-stop; return Link{}, io.EOF }
+	c.options.Choose = func(context.Context) (Link, error) { close(began); <-stop; return Link{}, io.EOF }
 	c.stale = MustVersion("4.9.5")
 	done := make(chan struct{})
 	go func() { defer close(done); _, _ = c.PauseContainer(context.Background(), "a", ChangeOptions{}) }()

@@ -50,42 +50,39 @@ type Checked[S any] struct {
 func (c *Checked[S]) Warnings() []string {
 	var out []string
 	for _, e := range c.LeftOut {
-		out = append(out, "left out: "+e.Error())
+		out = append(out, leftOutWarning(e))
 	}
 	return out
 }
+
+func leftOutWarning(e *UnsupportedError) string { return "left out: " + e.Error() }
 
 // checkable is a spec of one kind.
 type checkable[S any] interface {
 	*S
 	Validate() error
 	Uses() []Capability
+	// without returns a copy of the spec that does not use the capabilities.
 	without([]Capability) *S
+	// unapplied are the rows on what every Podman takes and none applies.
+	unapplied() []row[S]
 }
 
 // check holds a spec against a server. It is the only place that decides what
 // becomes of a spec; everything that is wrong with it is in the one error.
-// unapplied are the rows on what every Podman takes and none applies.
-func check[S any, P checkable[S]](server Server, policy SkewPolicy, s P, unapplied []row[S]) (*Checked[S], error) {
+func check[S any, P checkable[S]](server Server, policy SkewPolicy, s P) (*Checked[S], error) {
 	if s == nil {
 		return nil, errNoSpec
 	}
-	spec, never := leaveOutUnapplied(server, unapplied, (*S)(s))
-	caps := P(spec).Uses()
-	refused := refusals(server, caps)
-	if invalid := P(spec).Validate(); invalid != nil {
-		if len(refused) == 0 {
-			return nil, invalid
-		}
-		return nil, errors.Join(invalid, refused)
-	}
-	left, err := policy.settle(slices.Concat(never, refused))
-	if err != nil {
-		return nil, err
+	spec, never := leaveOutUnapplied(server, s.unapplied(), (*S)(s))
+	lacking := refusals(server, P(spec).Uses())
+	left, err := policy.settle(slices.Concat(never, lacking))
+	if invalid := P(spec).Validate(); invalid != nil || err != nil {
+		return nil, joinErrors(invalid, err)
 	}
 	out := &Checked[S]{Server: server, LeftOut: left}
 	var without []Capability
-	for _, e := range refused { // the policy has let all of them be left out
+	for _, e := range lacking { // the policy has let all of them be left out
 		without = append(without, e.Cap)
 	}
 	out.Spec = P(spec).without(without)
@@ -97,20 +94,9 @@ func check[S any, P checkable[S]](server Server, policy SkewPolicy, s P, unappli
 	return out, nil
 }
 
-// settle asks the policy about settings that are not applied. It returns those
-// that are to be left out, or an error with all that are refused.
+// settle asks the policy about settings that are not applied. It returns those that
+// are to be left out, and an error with all that are not.
 func (policy SkewPolicy) settle(all Refusals) (left []*UnsupportedError, err error) {
-	lacking := slices.DeleteFunc(slices.Clone(all), func(e *UnsupportedError) bool { return e.Never })
-	for _, e := range lacking {
-		if rule, ok := table().byCap[e.Cap]; policy == nil || !ok || rule.Essential != "" {
-			return nil, lacking
-		}
-	}
-	return policy.askAll(all)
-}
-
-// askAll is settle without a look at the rules table.
-func (policy SkewPolicy) askAll(all Refusals) (left []*UnsupportedError, err error) {
 	var refused Refusals
 	var others []error
 	for _, e := range all {
@@ -124,20 +110,32 @@ func (policy SkewPolicy) askAll(all Refusals) (left []*UnsupportedError, err err
 		}
 	}
 	if len(refused) > 0 {
-		if len(others) == 0 {
-			return nil, refused
-		}
 		others = append(others, refused)
 	}
-	return left, errors.Join(others...)
+	return left, joinErrors(others...)
 }
 
-// ask is the policy's answer; without a policy, what no Podman applies is left out.
+// ask is the policy's answer about one setting.
 func (policy SkewPolicy) ask(e *UnsupportedError) error {
-	if policy == nil {
+	rule, known := table().byCap[e.Cap]
+	switch {
+	case e.Cap != "" && (!known || rule.Essential != ""):
+		return e
+	case policy != nil:
+		return policy(e)
+	case e.Never:
 		return nil
 	}
-	return policy(e)
+	return e
+}
+
+// joinErrors is errors.Join that leaves a lone error as it is.
+func joinErrors(errs ...error) error {
+	errs = slices.DeleteFunc(errs, func(err error) bool { return err == nil })
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	return errors.Join(errs...)
 }
 
 // CheckSpec checks the spec as such ([ContainerSpec.Validate]) and against what
@@ -145,30 +143,30 @@ func (policy SkewPolicy) ask(e *UnsupportedError) error {
 // and [Refusals] in one error, which is of both classes then. What no Podman
 // applies is not wrong; [Client.CheckContainer] tells it. Nothing is sent.
 func CheckSpec(server Server, s *ContainerSpec) error {
-	_, err := check(server, nil, s, containerUnapplied)
+	_, err := check(server, nil, s)
 	return err
 }
 
 // CheckPod is [CheckSpec] for a pod.
 func CheckPod(server Server, p *PodSpec) error {
-	_, err := check(server, nil, p, nil)
+	_, err := check(server, nil, p)
 	return err
 }
 
 // CheckNetwork is [CheckSpec] for a network.
 func CheckNetwork(server Server, s *NetworkSpec) error {
-	_, err := check(server, nil, s, nil)
+	_, err := check(server, nil, s)
 	return err
 }
 
 // CheckVolume is [CheckSpec] for a volume.
 func CheckVolume(server Server, s *VolumeSpec) error {
-	_, err := check(server, nil, s, nil)
+	_, err := check(server, nil, s)
 	return err
 }
 
 // CheckSecret is [CheckSpec] for a secret. The data is not read.
 func CheckSecret(server Server, s *SecretSpec) error {
-	_, err := check(server, nil, s, nil)
+	_, err := check(server, nil, s)
 	return err
 }

@@ -62,7 +62,7 @@ func TestUnappliedRows(t *testing.T) {
 	for i := range specs {
 		s, row := &specs[i], &containerUnapplied[i]
 		s.Storage.Image, again[i].Storage.Image = "img", "img"
-		checked, err := check(Server{Version: MustVersion("4.9.5")}, nil, s, containerUnapplied)
+		checked, err := check(Server{Version: MustVersion("4.9.5")}, nil, s)
 		if err != nil || len(checked.LeftOut) != 1 || checked.LeftOut[0].Option != row.Option || !checked.LeftOut[0].Never {
 			t.Errorf("%s: %+v, %v", row.Option, checked, err)
 			continue
@@ -107,7 +107,7 @@ func TestUnappliedAtCreate(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := 0
-	c.SetSkewPolicy(func(*UnsupportedError) error { asked++; return nil })
+	c.options.Skew = func(*UnsupportedError) error { asked++; return nil }
 	if made, err = c.CreateContainer(t.Context(), s, CreateOptions{Checked: checked}); err != nil || asked != 0 || len(made.Warnings) != 1 {
 		t.Errorf("checked before: asked %d times, %+v, %v", asked, made, err)
 	}
@@ -119,7 +119,7 @@ func TestUnappliedAtCreate(t *testing.T) {
 	if _, err = c.CreateContainer(t.Context(), s, CreateOptions{Checked: &Checked[PodSpec]{}}); !errors.Is(err, ErrInvalid) {
 		t.Errorf("checked as a pod: %v", err)
 	}
-	c.SetSkewPolicy(func(e *UnsupportedError) error { return e })
+	c.options.Skew = func(e *UnsupportedError) error { return e }
 	var refused Refusals
 	if _, err = c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.As(err, &refused) || len(refused) != 1 ||
 		!errors.Is(err, ErrUnsupported) {

@@ -24,25 +24,39 @@ type Link struct {
 // gave are returned as such, wrapped. Settings that the server cannot apply are
 // refused before anything is sent ([ErrUnsupported]).
 type Client struct {
-	choose func(context.Context) (Link, error)
-	close  func() error
+	options ClientOptions
 
 	// choosing is held by the one that chooses; mu is never held meanwhile.
 	choosing chan struct{}
 
 	mu    sync.Mutex
 	link  Link
-	skew  SkewPolicy
 	stale Version // an answer came from this version: choose again before the next request
 	doubt bool    // a router answered that lacks what the link's version has: the same
 }
 
-// NewClient returns a client that starts on link. choose, which may be nil, is
-// asked for a new link when the server turns out to have been replaced by
-// another version; without it, calls fail from then on. close, which may be
-// nil, is called by [Client.Close].
-func NewClient(link Link, choose func(context.Context) (Link, error), close func() error) *Client {
-	return &Client{link: link, choose: choose, close: close, choosing: make(chan struct{}, 1)}
+// ClientOptions are what a client is made with. probe.Connect fills them from its
+// own options; a zero value is a client of one link, with the usual policy.
+type ClientOptions struct {
+	// Choose is asked for a new link when the server turns out to have been replaced
+	// by another version; nil: calls fail from then on.
+	Choose func(context.Context) (Link, error)
+	// Close is called by [Client.Close]; nil: there is nothing to close.
+	Close func() error
+	// Skew decides about settings that are not applied; nil: what the server lacks
+	// is refused.
+	Skew SkewPolicy
+	// LeftOut is told of each setting that a verb leaves out, before anything is sent
+	// (of what a server left out itself, after the create), and may be called by
+	// several goroutines at once. nil: the warnings in the results of the creates and of
+	// [Client.Run] tell it. What [Client.CheckContainer] and its like leave out stands
+	// in their results.
+	LeftOut func(*UnsupportedError)
+}
+
+// NewClient returns a client that starts on link.
+func NewClient(link Link, o ClientOptions) *Client {
+	return &Client{link: link, options: o, choosing: make(chan struct{}, 1)}
 }
 
 // Server returns what is known of the service at the moment. It does no I/O.
@@ -59,20 +73,20 @@ func (c *Client) Supports(capability Capability) Support {
 
 // Close ends idle connections. The client must not be used afterwards.
 func (c *Client) Close() error {
-	if c.close == nil {
+	if c.options.Close == nil {
 		return nil
 	}
-	return c.close()
+	return c.options.Close()
 }
 
 // current returns the link to use for the next request; it chooses again when
 // the server has been replaced.
 func (c *Client) current(ctx context.Context) (Link, error) {
 	link, stale, doubt := c.state()
-	if stale.IsZero() && (!doubt || c.choose == nil) {
+	if stale.IsZero() && (!doubt || c.options.Choose == nil) {
 		return link, nil
 	}
-	if c.choose == nil {
+	if c.options.Choose == nil {
 		return Link{}, &ReplacedError{Op: "choose an adapter", Server: link.Server.URI, Was: link.Server.Version, Now: stale,
 			Err: errors.New("this client cannot choose again")}
 	}
@@ -85,7 +99,7 @@ func (c *Client) current(ctx context.Context) (Link, error) {
 	if link, stale, doubt = c.state(); stale.IsZero() && !doubt {
 		return link, nil // another call has chosen
 	}
-	link, err := c.choose(ctx)
+	link, err := c.options.Choose(ctx)
 	if err != nil {
 		return Link{}, err
 	}

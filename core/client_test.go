@@ -73,7 +73,7 @@ func fakeClient(version *string, sent *[]string) *Client {
 		return Link{Server: Server{URI: "fake:", Version: MustVersion(*version)}, Adapter: fakeAdapter{},
 			Conn: &fakeConn{version: version, sent: sent}}
 	}
-	return NewClient(link(), func(context.Context) (Link, error) { return link(), nil }, nil)
+	return NewClient(link(), ClientOptions{Choose: func(context.Context) (Link, error) { return link(), nil }})
 }
 
 func TestCreateOnAReplacedServerIsDoneAgain(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 // CreateContainer creates a container and returns its ID and the server's
 // warnings. The container is not started. Everything in s that the server
 // cannot apply is refused at once ([Refusals]) and nothing is sent. What no Podman
-// applies is left out; without a [SkewPolicy], which is told, and without
+// applies is left out; without [ClientOptions].LeftOut, which is told, and without
 // CreateOptions.Checked, the warnings say so.
 //
 // A server that says in its warnings that it left a setting out has not applied
@@ -75,14 +75,11 @@ func (c *Client) createOnce(
 		return nil, nil, err
 	}
 	sent.to = t.Server
-	checked, err := decide(t, s, containerUnapplied, before)
+	checked, warnings, err := decide(t, s, before)
 	if err != nil {
 		return nil, nil, err
 	}
-	sent.spec, sent.warnings = checked.Spec, nil
-	if any(checked) != before {
-		sent.warnings = t.c.untold(checked)
-	}
+	sent.spec, sent.warnings = checked.Spec, warnings
 	if err := t.checkCreate(ctx, sent.spec); err != nil {
 		return nil, nil, err
 	}

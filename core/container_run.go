@@ -55,7 +55,7 @@ func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (reply
 	if err != nil {
 		return reply.RunResult{}, err
 	}
-	res := reply.RunResult{ID: created.ID, Warnings: append(c.untold(checked), created.Warnings...)}
+	res := reply.RunResult{ID: created.ID, Warnings: append(c.tell(checked.LeftOut), created.Warnings...)}
 	ctx, stop := context.WithCancelCause(ctx) // no question outlives the run
 	defer stop(nil)
 	watch, att, err := c.startAttached(ctx, res.ID, spec, o)

@@ -14,11 +14,11 @@ import (
 // adapter; a server that is replaced again is the [*ReplacedError].
 func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo func(*T, *ReplacedError) error) (*T, error) {
 	created, replaced, err := once()
-	if replaced != nil && err == nil || c.choose != nil && (replaced != nil || unread(err)) {
+	if replaced != nil && err == nil || c.options.Choose != nil && (replaced != nil || unread(err)) {
 		if err := undo(created, replaced); err != nil {
 			return nil, err
 		}
-		if c.choose == nil {
+		if c.options.Choose == nil {
 			return nil, replaced
 		}
 		created, replaced, err = once()
@@ -39,7 +39,7 @@ func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo
 // does it, on the server that is there now. what names it for the error.
 func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError, remove func(*attempt) error) error {
 	var err error
-	if c.choose != nil {
+	if c.options.Choose != nil {
 		_, err = do(ctx, c, func(t *attempt) (none, error) { return none{}, remove(t) })
 	} else {
 		l, _, _ := c.state()

@@ -142,9 +142,10 @@ func (c *Client) checkWarnings(ctx context.Context, sent sentSpec[*ContainerSpec
 		return nil
 	}
 	var why error = lost
-	if policy := c.policy(); policy != nil {
-		_, err := policy.askAll(refusals)
+	if policy := c.options.Skew; policy != nil {
+		left, err := policy.settle(refusals)
 		if err == nil {
+			_ = c.tell(left) // the result has the server's own warnings
 			return nil
 		}
 		if _, same := err.(Refusals); !same { // which say what lost says

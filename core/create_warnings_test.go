@@ -43,7 +43,7 @@ func TestWarningsOfACreateAreOutcomes(t *testing.T) {
 			})
 			var asked []string
 			if lenient {
-				c.SetSkewPolicy(func(e *UnsupportedError) error { asked = append(asked, e.Option); return nil })
+				c.options.Skew = func(e *UnsupportedError) error { asked = append(asked, e.Option); return nil }
 			}
 			created, err := c.CreateContainer(t.Context(), tt.spec, CreateOptions{})
 			removed := len(conn.requests(OpContainerRemove))

@@ -118,7 +118,8 @@ func (s *scriptConn) requests(op Op) []Request {
 func scripted(t *testing.T, version string, answer func(context.Context, Request) (io.Reader, error)) (*Client, *scriptConn) {
 	t.Helper()
 	conn := &scriptConn{version: version, answer: answer}
-	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: scriptAdapter{}, Conn: conn}, nil, nil), conn
+	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: scriptAdapter{}, Conn: conn}, ClientOptions{}),
+		conn
 }
 
 // text answers every request of op with body.

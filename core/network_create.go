@@ -17,11 +17,11 @@ import (
 //
 // With IgnoreIfExists a network of the name is looked for first; the one that
 // is there is returned as it is.
-func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec, _ CreateOptions) (reply.CreateNetworkResult, error) {
-	return value(c.createNetwork(ctx, s))
+func (c *Client) CreateNetwork(ctx context.Context, s *NetworkSpec, o CreateOptions) (reply.CreateNetworkResult, error) {
+	return value(c.createNetwork(ctx, s, o.Checked))
 }
 
-func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.CreateNetworkResult, error) {
+func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec, before any) (*reply.CreateNetworkResult, error) {
 	if s == nil {
 		return nil, errNoSpec
 	}
@@ -29,7 +29,7 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.Crea
 	if reuse {
 		// No server is asked to ignore it: what is removed again when something
 		// goes wrong has to be what this call created.
-		if err := CheckNetwork(c.Server(), s); err != nil {
+		if _, err := c.CheckNetwork(s); err != nil {
 			return nil, err
 		}
 		if there, err := c.InspectNetwork(ctx, s.Name, ReadOptions{}); err == nil && there.Network.Name == s.Name {
@@ -38,9 +38,9 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.Crea
 			return nil, err
 		}
 	}
-	var on Server // that made it
+	var sent sentSpec[*NetworkSpec]
 	made, err := createAgain(c,
-		func() (*reply.Network, *ReplacedError, error) { return c.createNetworkOnce(ctx, s, &on) },
+		func() (*reply.Network, *ReplacedError, error) { return c.createNetworkOnce(ctx, s, before, &sent) },
 		func(made *reply.Network, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -55,23 +55,26 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec) (*reply.Crea
 	if err != nil {
 		return nil, err
 	}
-	return c.finishNetwork(ctx, s, made, on)
+	return c.finishNetwork(ctx, sent, made)
 }
 
 // createNetworkOnce sends one create. With replaced set another version
 // answered: with the network that it made, or with an error that says nothing
 // about the spec.
-func (c *Client) createNetworkOnce(ctx context.Context, s *NetworkSpec, on *Server) (made *reply.Network, replaced *ReplacedError,
-	err error) {
+func (c *Client) createNetworkOnce(
+	ctx context.Context, s *NetworkSpec, before any, sent *sentSpec[*NetworkSpec],
+) (made *reply.Network, replaced *ReplacedError, err error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	*on = t.Server
-	if err := CheckNetwork(t.Server, s); err != nil {
+	sent.to = t.Server
+	checked, warnings, err := decide(t, s, before)
+	if err != nil {
 		return nil, nil, err
 	}
-	payload, err := t.Adapter.Encode(OpNetworkCreate, s, t.Server)
+	sent.spec, sent.warnings = checked.Spec, warnings
+	payload, err := t.Adapter.Encode(OpNetworkCreate, sent.spec, t.Server)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -89,8 +92,11 @@ func undoNetwork(ctx context.Context, t *attempt, made *reply.Network) error {
 }
 
 // finishNetwork completes an answer that is only a name and compares what was
-// made with what was asked for. on is the server that made it.
-func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *reply.Network, on Server) (*reply.CreateNetworkResult, error) {
+// made with what was sent.
+func (c *Client) finishNetwork(
+	ctx context.Context, sent sentSpec[*NetworkSpec], made *reply.Network,
+) (*reply.CreateNetworkResult, error) {
+	s, on := sent.spec, sent.to
 	remove := func(why error) error {
 		_, err := c.RemoveNetwork(ctx, made.Name, RemoveNetworkOptions{})
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -114,7 +120,7 @@ func (c *Client) finishNetwork(ctx context.Context, s *NetworkSpec, made *reply.
 			Op: subject("create network", made.Name), Server: on.URI, Version: on.Version, Settings: lost,
 		})
 	}
-	created := &reply.CreateNetworkResult{Network: *made}
+	created := &reply.CreateNetworkResult{Network: *made, Warnings: sent.warnings}
 	if s.DNS == nil && s.driver() == DriverBridge && !made.DNSEnabled && s.IPAMDriver != IPAMNone {
 		created.Warnings = append(created.Warnings, fmt.Sprintf("network %s has no DNS: containers do not find each other by name on it; "+
 			"a server that uses CNI needs the dnsname plugin, and has no DNS on internal networks", made.Name))

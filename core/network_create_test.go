@@ -150,7 +150,7 @@ func TestNetworkMadeByAnotherVersionIsMadeAgain(t *testing.T) {
 	link := func(v string) Link {
 		return Link{Server: Server{URI: "fake:", Version: MustVersion(v)}, Adapter: networkAdapter{}, Conn: conn}
 	}
-	c := NewClient(link(version), func(context.Context) (Link, error) { return link(version), nil }, nil)
+	c := NewClient(link(version), ClientOptions{Choose: func(context.Context) (Link, error) { return link(version), nil }})
 	version = "3.4.4"
 	made, err := c.CreateNetwork(t.Context(), &NetworkSpec{Name: "n"}, CreateOptions{})
 	if err != nil || made.Network.Name != "n" {

@@ -35,6 +35,7 @@ func (c *Client) createPod(ctx context.Context, p *PodSpec, o CreateOptions) (*r
 	if err != nil {
 		return nil, err
 	}
+	created.Warnings = append(created.Warnings, sent.warnings...)
 	if o.Verify {
 		if err := c.verifyPod(ctx, sent, created); err != nil {
 			return nil, err
@@ -52,11 +53,11 @@ func (c *Client) createPodOnce(
 		return nil, nil, err
 	}
 	sent.to = t.Server
-	checked, err := decide(t, p, nil, before)
+	checked, warnings, err := decide(t, p, before)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, sent.spec = checked.Spec, checked.Spec
+	p, sent.spec, sent.warnings = checked.Spec, checked.Spec, warnings
 	payload, err := t.Adapter.Encode(OpPodCreate, p, t.Server)
 	if err != nil {
 		return nil, nil, err

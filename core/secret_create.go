@@ -26,11 +26,11 @@ func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOption
 	if err != nil {
 		return nil, err
 	}
-	checked, err := decide(t, s, nil, o.Checked)
+	checked, warnings, err := decide(t, s, o.Checked)
 	if err != nil {
 		return nil, err
 	}
-	var sent sentSpec[*SecretSpec]
+	sent := sentSpec[*SecretSpec]{warnings: warnings}
 	data, err := readSecret(ctx, s.Data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", subject("create secret", s.Name), err)
@@ -57,6 +57,7 @@ func (c *Client) createSecret(ctx context.Context, s *SecretSpec, o CreateOption
 	if err != nil {
 		return nil, err
 	}
+	created.Warnings = append(created.Warnings, sent.warnings...)
 	return created, nil
 }
 
@@ -68,19 +69,20 @@ func (c *Client) createSecretOnce(
 	if err != nil {
 		return nil, nil, err
 	}
-	checked, err := decide(t, s, nil, before)
+	checked, again, err := decide(t, s, before)
 	if err != nil {
 		return nil, nil, err
 	}
 	sent.spec, sent.to = checked.Spec, t.Server
-	again := *sent.spec // the data is read once for each attempt
-	again.Data = bytes.NewReader(data)
-	p, err := t.Adapter.Encode(OpSecretCreate, &again, t.Server)
+	sent.warnings = append(sent.warnings, again...)
+	spec := *sent.spec // the data is read once for each attempt
+	spec.Data = bytes.NewReader(data)
+	p, err := t.Adapter.Encode(OpSecretCreate, &spec, t.Server)
 	if err != nil {
 		return nil, nil, err
 	}
 	r := Request{Op: OpSecretCreate, Subject: subject("create secret", s.Name), Query: p.Query, Body: p.Body}
-	return createOn[*reply.CreateSecretResult](ctx, t, r, again.Uses(), &sent.to)
+	return createOn[*reply.CreateSecretResult](ctx, t, r, spec.Uses(), &sent.to)
 }
 
 // readSecret reads the whole of a secret's data. The context ends the wait for

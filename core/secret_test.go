@@ -127,7 +127,7 @@ func TestSecretSkew(t *testing.T) {
 	c, conn := scripted(t, "4.2.1", text(OpSecretCreate, `{"ID":"1"}`))
 	conn.version = "4.3.0"
 	asked := 0
-	c.SetSkewPolicy(func(*UnsupportedError) error { asked++; return nil })
+	c.options.Skew = func(*UnsupportedError) error { asked++; return nil }
 	if _, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}),
 		CreateOptions{}); err != nil {
 		t.Error(err)
@@ -156,12 +156,12 @@ func TestSecretCreateOnAReplacedServer(t *testing.T) {
 	// With a way to choose, the data is sent whole once more.
 	c, conn = scripted(t, "4.3.1", text(OpSecretCreate, `{"ID":"1"}`))
 	conn.version = "4.9.5"
-	c.choose = func(context.Context) (Link, error) {
+	c.options.Choose = func(context.Context) (Link, error) {
 		l := c.link
 		l.Server.Version = MustVersion("4.9.5")
 		return l, nil
 	}
-	c.SetSkewPolicy(nil)
+	c.options.Skew = nil
 	if _, err := c.CreateSecret(t.Context(), secretSpec(labels), CreateOptions{}); err != nil {
 		t.Errorf("the same form: %v", err)
 	}

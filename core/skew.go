@@ -8,12 +8,13 @@ import (
 
 // SkewPolicy decides what becomes of a setting that is not applied: an error
 // refuses the verb with that error, which may be the one that it was asked about;
-// nil leaves the setting out. It is asked once for each setting, before anything
-// is sent, and may be asked by several goroutines at once.
+// nil leaves the setting out. A policy only decides: it may be asked about a
+// setting several times, also where something else ends the verb, and by several
+// goroutines at once. [ClientOptions].LeftOut is told what has been left out.
 //
 // It is asked about what the server lacks and about what no Podman applies
 // ([UnsupportedError].Never). Without a policy the first is refused, and the second
-// left out; the verb's result has a warning then.
+// left out.
 //
 // It is also asked about each setting that a server says, after a create, it has
 // left out; an error removes what was created.
@@ -22,56 +23,60 @@ import (
 // less, are refused without asking ([Rule.Essential]).
 type SkewPolicy func(*UnsupportedError) error
 
-// SetSkewPolicy changes what becomes of settings that are not applied. Call it
-// before the first verb.
-func (c *Client) SetSkewPolicy(p SkewPolicy) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.skew = p
-}
-
-func (c *Client) policy() SkewPolicy {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.skew
-}
-
 // CheckContainer holds the spec against the server as it is known at the moment,
 // as [Client.CreateContainer] does, which takes the result ([CreateOptions].Checked). It does no
 // I/O. Errors are those of [CheckSpec] and of the skew policy.
 func (c *Client) CheckContainer(s *ContainerSpec) (*Checked[ContainerSpec], error) {
-	return check(c.Server(), c.policy(), s, containerUnapplied)
+	return check(c.Server(), c.options.Skew, s)
 }
 
 // CheckPod is [Client.CheckContainer] for a pod.
 func (c *Client) CheckPod(p *PodSpec) (*Checked[PodSpec], error) {
-	return check(c.Server(), c.policy(), p, nil)
+	return check(c.Server(), c.options.Skew, p)
+}
+
+// CheckNetwork is [Client.CheckContainer] for a network.
+func (c *Client) CheckNetwork(s *NetworkSpec) (*Checked[NetworkSpec], error) {
+	return check(c.Server(), c.options.Skew, s)
+}
+
+// CheckVolume is [Client.CheckContainer] for a volume.
+func (c *Client) CheckVolume(s *VolumeSpec) (*Checked[VolumeSpec], error) {
+	return check(c.Server(), c.options.Skew, s)
 }
 
 // CheckSecret is [Client.CheckContainer] for a secret. The data is not read.
 func (c *Client) CheckSecret(s *SecretSpec) (*Checked[SecretSpec], error) {
-	return check(c.Server(), c.policy(), s, nil)
+	return check(c.Server(), c.options.Skew, s)
 }
 
-// untold are the warnings of what is left out that no policy has been told of.
-func (c *Client) untold(checked *Checked[ContainerSpec]) []string {
-	if c.policy() != nil {
-		return nil
+// tell tells what a verb leaves out; the warnings are for its result.
+func (c *Client) tell(left []*UnsupportedError) (warnings []string) {
+	for _, e := range left {
+		if c.options.LeftOut != nil {
+			c.options.LeftOut(e)
+		} else {
+			warnings = append(warnings, leftOutWarning(e))
+		}
 	}
-	return checked.Warnings()
+	return warnings
 }
 
 // decide is what becomes of a spec on the attempt's server: what has been decided
-// before for that version, or else a new decision.
-func decide[S any, P checkable[S]](t *attempt, s P, unapplied []row[S], before any) (*Checked[S], error) {
+// before for that version, or else a new decision. The warnings of a new decision
+// are for the verb's result.
+func decide[S any, P checkable[S]](t *attempt, s P, before any) (checked *Checked[S], warnings []string, err error) {
 	have, ok := before.(*Checked[S])
 	if before != nil && !ok {
-		return nil, &FieldError{Field: "CreateOptions.Checked", Reason: fmt.Sprintf("is a %T, which is about no spec of this kind", before)}
+		return nil, nil, &FieldError{Field: "CreateOptions.Checked", Reason: fmt.Sprintf("is a %T, which is about no spec of this kind", before)}
 	}
 	if have != nil && have.Server.Version.Compare(t.Server.Version) == 0 {
-		return have, nil
+		return have, nil, nil
 	}
-	return check(t.Server, t.c.policy(), s, unapplied)
+	if checked, err = check(t.Server, t.c.options.Skew, s); err != nil {
+		return nil, nil, err
+	}
+	return checked, t.c.tell(checked.LeftOut), nil
 }
 
 // leaveOut takes from a request the parameters of what the policy has left out.

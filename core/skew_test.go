@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -96,35 +97,84 @@ func TestSkewPolicy(t *testing.T) {
 		t.Errorf("without a policy: %v", err)
 	}
 	no := errors.New("no")
-	c.SetSkewPolicy(func(*UnsupportedError) error { return no })
+	c.options.Skew = func(*UnsupportedError) error { return no }
 	if _, err := c.CreateContainer(t.Context(), s, CreateOptions{}); !errors.Is(err, no) {
 		t.Errorf("the policy's error is %v", err)
 	}
 	if n := len(conn.requests(OpContainerCreate)); n != 0 {
 		t.Errorf("%d creates of a refused spec", n)
 	}
+	c.options.Skew = func(*UnsupportedError) error { return nil }
+	made, err := c.CreateContainer(t.Context(), s, CreateOptions{})
+	if err != nil || len(made.Warnings) != 2 || !strings.HasPrefix(made.Warnings[0], "left out: --timeout ") {
+		t.Errorf("nobody is told: %+v, %v", made, err)
+	}
 	var told []Capability
-	c.SetSkewPolicy(func(e *UnsupportedError) error { told = append(told, e.Cap); return nil })
-	if _, err := c.CreateContainer(t.Context(), s, CreateOptions{}); err != nil {
-		t.Fatal(err)
+	c.options.LeftOut = func(e *UnsupportedError) { told = append(told, e.Cap) }
+	if made, err := c.CreateContainer(t.Context(), s, CreateOptions{}); err != nil || made.Warnings != nil {
+		t.Errorf("%+v, %v", made, err)
 	}
 	sent := conn.requests(OpContainerCreate)
-	if want := []Capability{CapTimeout, CapPasswdEntry}; len(sent) != 1 || !slices.Equal(told, want) {
+	if want := []Capability{CapTimeout, CapPasswdEntry}; len(sent) != 2 || !slices.Equal(told, want) {
 		t.Errorf("%d creates; told %v, want %v", len(sent), told, want)
 	}
+}
 
-	told = nil
-	essential := &ContainerSpec{Storage: ContainerStorage{Image: "a", IPC: Namespace{Mode: NamespaceNone}},
-		Basic: ContainerBasic{PasswdEntry: "a"}}
-	if _, err := c.CreateContainer(t.Context(), essential, CreateOptions{}); !errors.Is(err, ErrUnsupported) || told != nil {
-		t.Errorf("an essential setting: %v; told %v", err, told)
+// One error names all that is wrong with a spec: what is essential, what the policy
+// refuses, and bad values. What the policy would have left out is not told then.
+func TestSkewPolicyNamesAll(t *testing.T) {
+	s := func() *ContainerSpec {
+		return &ContainerSpec{Storage: ContainerStorage{Image: "a", IPC: Namespace{Mode: NamespaceNone}},
+			Basic:   ContainerBasic{PasswdEntry: "a"},
+			Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost}, Ports: []PortMapping{{ContainerPort: 80}}}}
+	}
+	bad := s()
+	bad.Basic.RestartPolicy = "sometimes"
+	told := 0
+	for _, tt := range []struct {
+		name   string
+		policy SkewPolicy
+		spec   *ContainerSpec
+		want   []string
+	}{
+		{"strict", nil, s(), []string{"--passwd-entry", "--ipc=none"}},
+		{"leaves out", func(*UnsupportedError) error { return nil }, s(), []string{"--ipc=none"}},
+		{"refuses", func(e *UnsupportedError) error { return e }, s(), []string{"--publish", "--passwd-entry", "--ipc=none"}},
+		{"refuses, and a bad value", func(e *UnsupportedError) error { return e }, bad, []string{"--publish", "--passwd-entry", "--ipc=none"}},
+	} {
+		c, conn := scripted(t, "3.0.0", text(OpContainerCreate, `{"Id":"abc"}`))
+		c.options.Skew, c.options.LeftOut = tt.policy, func(*UnsupportedError) { told++ }
+		_, err := c.CreateContainer(t.Context(), tt.spec, CreateOptions{})
+		var refused Refusals
+		errors.As(err, &refused)
+		var got []string
+		for _, e := range refused {
+			got = append(got, e.Option)
+		}
+		slices.Sort(got)
+		slices.Sort(tt.want)
+		if !slices.Equal(got, tt.want) || errors.Is(err, ErrInvalid) != (tt.spec == bad) || told > 0 ||
+			len(conn.requests(OpContainerCreate)) > 0 {
+			t.Errorf("%s: %v refused, want %v; told %d times; %v", tt.name, got, tt.want, told, err)
+		}
+	}
+}
+
+// The results of the other creates tell what a policy has left out, too.
+func TestLeftOutInResults(t *testing.T) {
+	c, _ := scripted(t, "3.4.4", text(OpSecretCreate, `{"ID":"abc"}`))
+	c.options.Skew = func(*UnsupportedError) error { return nil }
+	made, err := c.CreateSecret(t.Context(), &SecretSpec{Name: "s", Labels: map[string]string{"a": "b"}, Data: strings.NewReader("x")},
+		CreateOptions{})
+	if err != nil || len(made.Warnings) != 1 || !strings.Contains(made.Warnings[0], "--label") {
+		t.Errorf("%+v, %v", made, err)
 	}
 }
 
 // What a call's options ask for is left out of the query.
 func TestSkewPolicyOnCalls(t *testing.T) {
 	c, conn := scripted(t, "3.0.0", text(OpContainerRemove, `[]`))
-	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
+	c.options.Skew = func(*UnsupportedError) error { return nil }
 	if _, err := c.RemoveContainer(t.Context(), "web", RemoveContainerOptions{Depend: true, Force: true}); err != nil {
 		t.Fatal(err)
 	}

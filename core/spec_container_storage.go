@@ -76,7 +76,7 @@ type ImageVolume struct {
 	ReadWrite   bool
 }
 
-// Secret mounts a secret as a file.
+// ContainerSecret mounts a secret as a file.
 type ContainerSecret struct {
 	Source string // name or ID
 	Target string // file name below /run/secrets, or a path; empty: Source

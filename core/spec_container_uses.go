@@ -91,3 +91,5 @@ func (s *ContainerSpec) without(caps []Capability) *ContainerSpec {
 	out, _ := leftOut(containerRows(), s, caps)
 	return out
 }
+
+func (s *ContainerSpec) unapplied() []row[ContainerSpec] { return containerUnapplied }

@@ -17,6 +17,8 @@ func (s *NetworkSpec) Uses() []Capability { return uses(networkSpecRules, s) }
 // without returns s itself: nothing of a network can be left out.
 func (s *NetworkSpec) without([]Capability) *NetworkSpec { return s }
 
+func (s *NetworkSpec) unapplied() []row[NetworkSpec] { return nil }
+
 // dockerOption reports whether a driver option has Docker's name, which
 // servers replace by their own.
 func dockerOption(name string) bool { return strings.HasPrefix(name, "com.docker.network.") }

@@ -110,7 +110,8 @@ func (a podAdapter) Decode(op Op, r io.Reader) (any, error) {
 // podScripted is scripted with answers on pods.
 func podScripted(version string) (*Client, *scriptConn) {
 	conn := &scriptConn{version: version}
-	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: podAdapter{}, Conn: conn}, nil, nil), conn
+	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: podAdapter{}, Conn: conn}, ClientOptions{}),
+		conn
 }
 
 func TestPodIsNeverLeftInTheOldForm(t *testing.T) {
@@ -127,7 +128,7 @@ func TestPodIsNeverLeftInTheOldForm(t *testing.T) {
 	conn.version = "4.9.5"
 	fresh := c.link
 	fresh.Server.Version = MustVersion("4.9.5")
-	c.choose = func(context.Context) (Link, error) { return fresh, nil }
+	c.options.Choose = func(context.Context) (Link, error) { return fresh, nil }
 	created, err := c.CreatePod(t.Context(), &PodSpec{}, CreateOptions{})
 	if err != nil || created.ID != "p1" {
 		t.Errorf("replaced once: %v, %v", created, err)

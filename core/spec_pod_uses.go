@@ -33,3 +33,5 @@ func (p *PodSpec) without(caps []Capability) *PodSpec {
 	}
 	return out
 }
+
+func (p *PodSpec) unapplied() []row[PodSpec] { return nil }

@@ -52,3 +52,5 @@ func (s *SecretSpec) without(caps []Capability) *SecretSpec {
 	out, _ := leftOut(secretSpecRules, s, caps)
 	return out
 }
+
+func (s *SecretSpec) unapplied() []row[SecretSpec] { return nil }

@@ -105,3 +105,5 @@ func (s *VolumeSpec) Uses() []Capability { return uses(volumeSpecRules, s) }
 
 // without returns s itself: nothing of a volume can be left out.
 func (s *VolumeSpec) without([]Capability) *VolumeSpec { return s }
+
+func (s *VolumeSpec) unapplied() []row[VolumeSpec] { return nil }

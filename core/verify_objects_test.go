@@ -237,7 +237,7 @@ func TestVerifyOfASecret(t *testing.T) {
 
 	// What the policy has left out is not missed.
 	c, conn = scripted(t, "4.2.1", answer(`{"ID":"abc","Spec":{"Name":"token","Driver":{"Name":"file"}}}`))
-	c.SetSkewPolicy(func(*UnsupportedError) error { return nil })
+	c.options.Skew = func(*UnsupportedError) error { return nil }
 	if made, err := c.CreateSecret(t.Context(), secretSpec(labeled), CreateOptions{Verify: true}); err != nil || made.ID != "abc" ||
 		len(conn.sent) != 2 {
 		t.Errorf("%+v, %v, sent %v", made, err, conn.sent)
@@ -262,7 +262,7 @@ func TestVerifyOnTheServerThatMadeIt(t *testing.T) {
 	next, now := scripted(t, "4.9.5", text(OpVolumeInspect, `{"Name":"v","Driver":"local","Labels":{"a":"b"}}`))
 	c, was := scripted(t, "4.3.1", text(OpVolumeCreate, `{"Name":"v"}`))
 	was.version = "4.9.5"
-	c.choose = func(context.Context) (Link, error) { return next.link, nil }
+	c.options.Choose = func(context.Context) (Link, error) { return next.link, nil }
 	spec := &VolumeSpec{Name: "v", Labels: map[string]string{"a": "b"}}
 	if _, err := c.CreateVolume(t.Context(), spec, CreateOptions{Verify: true}); err != nil || len(now.requests(OpVolumeInspect)) != 1 ||
 		len(was.sent) != 1 {
@@ -279,7 +279,7 @@ func TestVolumeOfAnotherServerIsNotRemoved(t *testing.T) {
 		}
 		return nil, &APIError{Op: r.Subject, Status: 404, Version: MustVersion("4.9.5")}
 	})
-	c.choose = func(context.Context) (Link, error) { return next.link, nil }
+	c.options.Choose = func(context.Context) (Link, error) { return next.link, nil }
 	_, err := c.CreateVolume(t.Context(), &VolumeSpec{Name: "v"}, CreateOptions{Verify: true})
 	if !errors.As(err, new(*VerifyError)) || !errors.As(err, new(*ReplacedError)) || strings.Contains(err.Error(), "was removed") {
 		t.Error(err)

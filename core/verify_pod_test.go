@@ -37,7 +37,8 @@ func podInspected(version, pod, infra string) (*Client, *scriptConn) {
 		}
 		return nil, ctx.Err()
 	}}
-	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: podInspectAdapter{}, Conn: conn}, nil, nil),
+	return NewClient(Link{Server: Server{URI: "fake:", Version: MustVersion(version)}, Adapter: podInspectAdapter{}, Conn: conn},
+			ClientOptions{}),
 		conn
 }
 

@@ -152,7 +152,7 @@ func TestAServerReplacedBeforeTheReadBack(t *testing.T) {
 		}
 		return answer(ctx, r)
 	})
-	c.choose = func(context.Context) (Link, error) {
+	c.options.Choose = func(context.Context) (Link, error) {
 		l := c.link
 		l.Server.Version = MustVersion("4.9.5")
 		return l, nil

@@ -11,16 +11,17 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// verifyVolume compares a volume, made by to, with what was asked for, and
+// verifyVolume compares a volume with what it was made from, and
 // removes it if it is another.
-func (c *Client) verifyVolume(ctx context.Context, s *VolumeSpec, name string, to Server) error {
+func (c *Client) verifyVolume(ctx context.Context, sent sentSpec[*VolumeSpec], name string) error {
+	to := sent.to
 	e := &VerifyError{Volume: name, Server: to.URI, Version: to.Version}
 	return e.settle(ctx, func() ([]Difference, error) {
 		data, err := readBack[*reply.Volume](ctx, c, volumeRequest(OpVolumeInspect, "inspect", name), to.Version)
 		if err != nil {
 			return nil, err
 		}
-		return differences(volumeRows(), s, data, to.Version), nil
+		return differences(volumeRows(), sent.spec, data, to.Version), nil
 	}, func(ctx context.Context) error {
 		_, err := c.RemoveVolume(ctx, name, RemoveVolumeOptions{})
 		if errors.Is(err, ErrNotFound) {

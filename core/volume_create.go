@@ -20,29 +20,31 @@ import (
 // No server is asked to ignore one then: what is removed if it is not as it was
 // asked for has to be what this call created.
 func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, o CreateOptions) (reply.CreateVolumeResult, error) {
-	volume, err := c.createVolume(ctx, s, o)
-	return reply.CreateVolumeResult{Volume: volume}, err
+	var sent sentSpec[*VolumeSpec]
+	volume, err := c.createVolume(ctx, s, o, &sent)
+	return reply.CreateVolumeResult{Volume: volume, Warnings: sent.warnings}, err
 }
 
-func (c *Client) createVolume(ctx context.Context, s *VolumeSpec, o CreateOptions) (*reply.Volume, error) {
+func (c *Client) createVolume(
+	ctx context.Context, s *VolumeSpec, o CreateOptions, sent *sentSpec[*VolumeSpec],
+) (*reply.Volume, error) {
 	if s == nil {
 		return nil, errNoSpec
 	}
-	var to Server
 	if !o.Verify {
-		return c.createVolumeAgain(ctx, s, &to)
+		return c.createVolumeAgain(ctx, s, o.Checked, sent)
 	}
 	anew := *s
 	anew.IgnoreIfExists = false
 	if s.IgnoreIfExists {
-		if err := CheckVolume(c.Server(), s); err != nil {
+		if _, err := c.CheckVolume(s); err != nil {
 			return nil, err
 		}
 		if there, err := c.volumeCalled(ctx, s.Name); there != nil || err != nil {
 			return there, err
 		}
 	}
-	created, err := c.createVolumeAgain(ctx, &anew, &to)
+	created, err := c.createVolumeAgain(ctx, &anew, o.Checked, sent)
 	if s.IgnoreIfExists && errors.Is(err, ErrConflict) {
 		if there, inspectErr := c.volumeCalled(ctx, s.Name); there != nil || inspectErr != nil {
 			return there, inspectErr // somebody else was faster
@@ -51,7 +53,7 @@ func (c *Client) createVolume(ctx context.Context, s *VolumeSpec, o CreateOption
 	if err != nil {
 		return nil, err
 	}
-	if err := c.verifyVolume(ctx, &anew, created.Name, to); err != nil {
+	if err := c.verifyVolume(ctx, *sent, created.Name); err != nil {
 		return nil, err
 	}
 	return created, nil
@@ -70,10 +72,12 @@ func (c *Client) volumeCalled(ctx context.Context, name string) (*reply.Volume, 
 	return there.Volume, err
 }
 
-// createVolumeAgain creates a volume on the server that it says in to.
-func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Server) (*reply.Volume, error) {
+// createVolumeAgain creates a volume, see createAgain, and says in sent from what.
+func (c *Client) createVolumeAgain(
+	ctx context.Context, s *VolumeSpec, before any, sent *sentSpec[*VolumeSpec],
+) (*reply.Volume, error) {
 	return createAgain(c,
-		func() (*reply.Volume, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, to) },
+		func() (*reply.Volume, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, before, sent) },
 		func(made *reply.Volume, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -89,16 +93,22 @@ func (c *Client) createVolumeAgain(ctx context.Context, s *VolumeSpec, to *Serve
 }
 
 // createVolumeOnce sends one create, see createAgain.
-func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server) (*reply.Volume, *ReplacedError, error) {
+func (c *Client) createVolumeOnce(
+	ctx context.Context, s *VolumeSpec, before any, sent *sentSpec[*VolumeSpec],
+) (*reply.Volume, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	*to = t.Server
-	if err := CheckVolume(t.Server, s); err != nil {
+	sent.to = t.Server
+	checked, warnings, err := decide(t, s, before)
+	if err != nil {
 		return nil, nil, err
 	}
-	p, err := t.Adapter.Encode(OpVolumeCreate, s, t.Server)
+	anew := *checked.Spec
+	anew.IgnoreIfExists = s.IgnoreIfExists // which is no more once it was looked for
+	sent.spec, sent.warnings = &anew, warnings
+	p, err := t.Adapter.Encode(OpVolumeCreate, sent.spec, t.Server)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -106,7 +116,7 @@ func (c *Client) createVolumeOnce(ctx context.Context, s *VolumeSpec, to *Server
 	// Ignoring is not held against another version: what it made is right, and a
 	// conflict is told.
 	meant := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return c == CapVolumeIgnore })
-	created, replaced, err := createOn[*reply.Volume](ctx, t, r, meant, to)
+	created, replaced, err := createOn[*reply.Volume](ctx, t, r, meant, &sent.to)
 	switch {
 	case replaced != nil && err == nil && s.IgnoreIfExists:
 		return nil, nil, replaced

@@ -3,6 +3,8 @@ package probe
 import (
 	"os"
 	"time"
+
+	"github.com/podspan/podspan/core"
 )
 
 const (
@@ -31,6 +33,8 @@ type options struct {
 	localService bool
 	serviceIdle  time.Duration
 	passphrase   func(identity string) (string, error)
+	skew         core.SkewPolicy
+	leftOut      func(*core.UnsupportedError)
 }
 
 // WithAdapter uses the adapter of that name ("v3", "v4") whatever the
@@ -74,6 +78,19 @@ func WithLocalService(on bool) Option { return func(o *options) { o.localService
 // terminal, if there is one.
 func WithPassphrase(ask func(identity string) (string, error)) Option {
 	return func(o *options) { o.passphrase = ask }
+}
+
+// WithSkew decides about settings that the service does not apply. Without it, or
+// with nil, what the service lacks is refused, and what no Podman applies is left
+// out ([core.SkewPolicy]).
+func WithSkew(policy core.SkewPolicy) Option { return func(o *options) { o.skew = policy } }
+
+// WithLeftOut is told of each setting that a verb leaves out. Without it the
+// warnings in the results of the creates and of Run tell what was left out of a
+// spec, and nothing tells what a policy left out of another verb
+// ([core.ClientOptions].LeftOut).
+func WithLeftOut(tell func(*core.UnsupportedError)) Option {
+	return func(o *options) { o.leftOut = tell }
 }
 
 func newOptions(opts []Option) *options {

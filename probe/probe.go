@@ -56,11 +56,11 @@ func Connect(ctx context.Context, uri string, opts ...Option) (*core.Client, err
 	if err != nil {
 		return nil, err
 	}
-	choose := e.rechoose
+	client := core.ClientOptions{Choose: e.rechoose, Close: e.close, Skew: e.o.skew, LeftOut: e.o.leftOut}
 	if !e.o.chooseAgain {
-		choose = nil
+		client.Choose = nil
 	}
-	return core.NewClient(link, choose, e.close), nil
+	return core.NewClient(link, client), nil
 }
 
 // endpoint is one service and the way to it.

@@ -1,11 +1,11 @@
 package reply
 
-// ImagePushed says what a push has made.
+// PushImageResult says what a push has made.
 type PushImageResult struct {
 	Digest string // of the manifest in the registry; empty unless asked for
 }
 
-// ImagesRemoved says what became of images that were to be removed.
+// RemoveImagesResult says what became of images that were to be removed.
 type RemoveImagesResult struct {
 	Deleted  []string `json:"Deleted"`  // IDs
 	Untagged []string `json:"Untagged"` // names

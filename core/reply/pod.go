@@ -1,11 +1,12 @@
 package reply
 
-// PodCreated is the answer to the create of a pod.
+// CreatePodResult is the answer to the create of a pod.
 type CreatePodResult struct {
-	ID string `json:"Id"`
+	ID       string   `json:"Id"`
+	Warnings []string `json:"Warnings,omitempty"` // of what was left out; servers send none
 }
 
-// PodRemoved is what became of a pod that was to be removed.
+// RemovePodResult is what became of a pod that was to be removed.
 type RemovePodResult struct {
 	// RemovedCtrs are the containers that went with it, by ID, each with what
 	// went wrong (nil: it is gone). nil on servers that do not tell.

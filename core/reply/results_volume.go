@@ -25,5 +25,6 @@ type RemoveVolumeResult struct{}
 
 // CreateVolumeResult is what core.Client.CreateVolume returns.
 type CreateVolumeResult struct {
-	Volume *Volume
+	Volume   *Volume
+	Warnings []string // of what was left out
 }

@@ -1,6 +1,7 @@
 package reply
 
-// SecretCreated is the answer to a secret's create.
+// CreateSecretResult is the answer to a secret's create.
 type CreateSecretResult struct {
-	ID string `json:"ID"`
+	ID       string   `json:"ID"`
+	Warnings []string `json:"Warnings,omitempty"` // of what was left out; servers send none
 }

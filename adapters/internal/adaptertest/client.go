@@ -39,7 +39,7 @@ func runClient(t *testing.T, s Suite) {
 			"POST /pods/prune":             `[{"Err":null,"Id":"p1"}]`,
 		}}
 		conn, srv := start(t, s.Adapter, release, f)
-		c := core.NewClient(core.Link{Server: srv, Adapter: s.Adapter, Conn: conn}, nil, nil)
+		c := core.NewClient(core.Link{Server: srv, Adapter: s.Adapter, Conn: conn}, core.ClientOptions{})
 		ctx := context.Background()
 		created, err := c.CreateContainer(ctx, RunIt(), core.CreateOptions{})
 		if err != nil || created.ID != "abc" {

@@ -100,7 +100,7 @@ func record(s Suite, release string, v string, args []reflect.Value) ([]core.Req
 	conn := &recorder{adapter: s.Adapter, release: release}
 	srv := server(release)
 	srv.Adapter = s.Adapter.Name()
-	c := core.NewClient(core.Link{Server: srv, Adapter: s.Adapter, Conn: conn}, nil, nil)
+	c := core.NewClient(core.Link{Server: srv, Adapter: s.Adapter, Conn: conn}, core.ClientOptions{})
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()
 	args = append([]reflect.Value{reflect.ValueOf(ctx)}, args...)

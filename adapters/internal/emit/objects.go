@@ -54,7 +54,7 @@ type object struct {
 func runObjects(a core.Adapter, server core.Server, dir string) error {
 	for _, o := range objects() {
 		conn := &paper{}
-		client := core.NewClient(core.Link{Server: server, Adapter: a, Conn: conn}, nil, nil)
+		client := core.NewClient(core.Link{Server: server, Adapter: a, Conn: conn}, core.ClientOptions{})
 		err := o.do(context.Background(), client)
 		if errors.Is(err, core.ErrUnsupported) {
 			continue

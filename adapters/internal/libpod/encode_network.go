@@ -70,7 +70,7 @@ func address(f *Faults, field string, a netip.Addr) net.IP {
 	return f.IP(field, a)
 }
 
-// reply.IPNet returns a network as package net has it.
+// IPNet returns a network as package net has it.
 func IPNet(p netip.Prefix) net.IPNet {
 	return net.IPNet{IP: p.Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen())}
 }

@@ -18,9 +18,12 @@ type App struct {
 	Out    *os.File     // of --out; nil: standard output is the caller's
 	Podman []string     // the command line as podman would have been given it
 
-	Skew       string                       // of --skew: "strict", "warn" or "refuse"; empty: strict
-	JSONErrors bool                         // --format=json
-	LeftOut    func(*core.UnsupportedError) // told of each setting that is left out; may be nil
+	Skew       string // of --skew: "strict", "warn" or "refuse"; empty: strict
+	JSONErrors bool   // --format=json
+	// LeftOut and Emulated are told of each setting that is left out, and of each that
+	// is emulated, and how; plan lists them. They may be nil.
+	LeftOut  func(*core.UnsupportedError)
+	Emulated func(rule *core.Rule, how string)
 
 	Verify bool // --verify: what is created is read back
 	Dry    bool // nothing is sent: what is read back says nothing
@@ -31,7 +34,7 @@ func (a *App) Client(c *cli.Context) (*core.Client, error) {
 	if a.client != nil {
 		return a.client, nil
 	}
-	var opts []probe.Option
+	opts := []probe.Option{probe.WithSkew(a.SkewPolicy()), probe.WithLeftOut(a.leaveOut)}
 	if name := c.String("connection"); name != "" {
 		opts = append(opts, probe.WithConnection(name))
 	}
@@ -42,7 +45,6 @@ func (a *App) Client(c *cli.Context) (*core.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	client.SetSkewPolicy(a.SkewPolicy())
 	a.client = client
 	return client, nil
 }

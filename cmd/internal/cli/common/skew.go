@@ -32,53 +32,63 @@ func (a *App) ReadSkew(c *cli.Context) error {
 	return nil
 }
 
-// SkewPolicy is what --skew says. strict is the client's own way: what is left out
-// then is in the results, see [App.TellLeftOut].
+// SkewPolicy is what --skew says; nil: strict, which is the client's own way.
 func (a *App) SkewPolicy() core.SkewPolicy {
 	switch a.Skew {
 	case skewWarn:
-		return a.leaveOut
+		return func(*core.UnsupportedError) error { return nil }
 	case skewRefuse:
 		return func(e *core.UnsupportedError) error { return e }
 	}
 	return nil
 }
 
-// TellLeftOut tells of what a check has left out, unless the policy has been told.
-func (a *App) TellLeftOut(left []*core.UnsupportedError) error {
-	if a.SkewPolicy() != nil {
-		return nil
-	}
-	for _, e := range left {
-		if err := a.leaveOut(e); err != nil {
-			return err
-		}
-	}
-	return nil
+// ClientOptions are those of a client whose connection is not the probe's.
+func (a *App) ClientOptions() core.ClientOptions {
+	return core.ClientOptions{Skew: a.SkewPolicy(), LeftOut: a.leaveOut}
 }
 
-// LeaveOutUnapplied decides about flags that no Podman applies and no spec has a
-// place for.
-func (a *App) LeaveOutUnapplied(unapplied []*core.UnsupportedError) error {
+// TellChecked tells of what a check has left out of a spec and what is emulated.
+func TellChecked[S any](a *App, checked *core.Checked[S]) {
+	for _, e := range checked.LeftOut {
+		a.leaveOut(e)
+	}
+	for _, rule := range checked.Emulated {
+		a.TellEmulated(rule.Cap, rule.Emulation)
+	}
+}
+
+// TellEmulated tells of what is done in another way on this server.
+func (a *App) TellEmulated(c core.Capability, how string) {
+	if rule, ok := core.LookupRule(c); ok && a.Emulated != nil {
+		a.Emulated(rule, how)
+	}
+}
+
+// RefuseUnapplied refuses flags that no Podman applies and no spec has a place
+// for, if --skew says so; [App.TellUnapplied] tells of them where it does not.
+func (a *App) RefuseUnapplied(unapplied []*core.UnsupportedError) error {
 	if a.Skew == skewRefuse && len(unapplied) > 0 {
 		return core.Refusals(unapplied)
 	}
-	for _, e := range unapplied {
-		if err := a.leaveOut(e); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
-// leaveOut tells of a setting that is left out; it is the policy of --skew=warn.
-func (a *App) leaveOut(e *core.UnsupportedError) error {
+// TellUnapplied tells of flags that are left out, as no Podman applies them.
+func (a *App) TellUnapplied(unapplied []*core.UnsupportedError) {
+	for _, e := range unapplied {
+		a.leaveOut(e)
+	}
+}
+
+// leaveOut tells of a setting that is left out.
+func (a *App) leaveOut(e *core.UnsupportedError) {
 	if a.LeftOut != nil {
 		a.LeftOut(e)
 	}
 	if a.JSONErrors {
-		return a.printLine(errorReport{Warning: "left out: " + e.Error(), LeftOut: []Refusal{RefusalOf(e)}})
+		_ = a.printLine(errorReport{Warning: "left out: " + e.Error(), LeftOut: []Refusal{RefusalOf(e)}}) // where an error would go, too
+		return
 	}
-	_, err := fmt.Fprintf(a.Stderr, "Warning: left out: %s\n", e)
-	return err
+	fmt.Fprintf(a.Stderr, "Warning: left out: %s\n", e)
 }

@@ -75,6 +75,7 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 		if newPod, err = client.CheckPod(res.NewPod.Pod(client.Supports)); err != nil {
 			return "", err
 		}
+		common.TellChecked(a.App, newPod)
 	}
 	if err := (image.Commands{App: a.App}).Bring(ctx, client, res, platform); err != nil {
 		return "", err
@@ -126,10 +127,12 @@ func (a Commands) checkContainer(client *core.Client, res *flags.Result, p image
 		spec.Basic.ImageOS, spec.Basic.ImageArch, spec.Basic.ImageVariant = "", "", ""
 	}
 	checked, err := client.CheckContainer(&spec)
-	if err := errors.Join(err, a.LeaveOutUnapplied(res.Unapplied)); err != nil {
+	if err := errors.Join(err, a.RefuseUnapplied(res.Unapplied)); err != nil {
 		return nil, err
 	}
-	return checked, a.TellLeftOut(checked.LeftOut)
+	a.TellUnapplied(res.Unapplied)
+	common.TellChecked(a.App, checked)
+	return checked, nil
 }
 
 // freeCIDFile refuses a file that is there: another container may be using it.

@@ -41,6 +41,9 @@ func (p Platform) Pulled(client *core.Client) bool {
 	return p != Platform{} && client.Supports(core.CapImagePlatform) == core.Refused
 }
 
+// PlatformEmulation is how a container gets an image for the platform then.
+const PlatformEmulation = "the image is pulled for the platform, and the container is created from its ID"
+
 // Bring pulls the image as the policy says.
 func (a Commands) Bring(ctx context.Context, client *core.Client, res *flags.Result, p Platform) error {
 	if res.Image == "" { // --rootfs
@@ -56,6 +59,9 @@ func (a Commands) Bring(ctx context.Context, client *core.Client, res *flags.Res
 	if o.Policy == "" {
 		o.Policy = core.PullMissing
 	}
+	if p.Pulled(client) {
+		a.TellEmulated(core.CapImagePlatform, PlatformEmulation)
+	}
 	if p.Pulled(client) && p.variant != "" {
 		// The variant of an image that is there cannot be asked for; a registry can.
 		if o.Policy == core.PullNever {
@@ -66,6 +72,9 @@ func (a Commands) Bring(ctx context.Context, client *core.Client, res *flags.Res
 	if o.Policy == core.PullNewer && client.Supports(core.CapPullPolicy) != core.Native {
 		// Emulated: a pull of an image that is there brings what is newer,
 		// and one that cannot be reached is no error while there is a copy.
+		if rule, ok := core.LookupRule(core.CapPullPolicy); ok {
+			a.TellEmulated(rule.Cap, rule.Emulation)
+		}
 		return a.bringNewer(ctx, client, res, o)
 	}
 	ids, err := a.pullImage(ctx, client, res.Image, o, res.Quiet)

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a Commands) createCommand() *cli.Command {
@@ -51,7 +53,7 @@ func (a Commands) create(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	made, err := client.CreateNetwork(c.Context, spec, core.CreateOptions{})
+	made, err := a.Create(c.Context, client, spec)
 	if err != nil {
 		return err
 	}
@@ -60,6 +62,17 @@ func (a Commands) create(c *cli.Context) error {
 	}
 	_, err = fmt.Fprintln(a.Stdout, made.Network.Name)
 	return err
+}
+
+// Create does all of podman network create but to print. The client itself
+// compares what was made with what was asked for.
+func (a Commands) Create(ctx context.Context, client *core.Client, s *core.NetworkSpec) (reply.CreateNetworkResult, error) {
+	checked, err := client.CheckNetwork(s)
+	if err != nil {
+		return reply.CreateNetworkResult{}, err
+	}
+	common.TellChecked(a.App, checked)
+	return client.CreateNetwork(ctx, s, core.CreateOptions{Checked: checked})
 }
 
 // CreateSpec reads the flags as podman does.

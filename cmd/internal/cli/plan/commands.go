@@ -31,9 +31,6 @@ type planned struct {
 	image image.Platform // of the image that a pull brings
 	never bool           // nothing is pulled, so the image must be there
 	input io.Closer
-	// uses returns the capabilities that it needs, for a server that supports
-	// what the function says.
-	uses func(supports func(core.Capability) core.Support) []core.Capability
 	// do does all that the command does but to print and to write files.
 	do func(ctx context.Context, a Commands, client *core.Client) error
 }
@@ -65,11 +62,6 @@ func plannableWords() []string {
 	return out
 }
 
-// using is what needs the same capabilities on every server.
-func using(caps []core.Capability) func(func(core.Capability) core.Support) []core.Capability {
-	return func(func(core.Capability) core.Support) []core.Capability { return caps }
-}
-
 func (a Commands) container(command string, c *cli.Context) (*planned, error) {
 	res, err := container.Commands{App: a.App}.Read(command, c)
 	if err != nil {
@@ -78,19 +70,6 @@ func (a Commands) container(command string, c *cli.Context) (*planned, error) {
 	res.CIDFile = "" // nothing is written here
 	return &planned{
 		image: image.PlatformOf(res), never: res.Pull == core.PullNever,
-		uses: func(supports func(core.Capability) core.Support) []core.Capability {
-			caps := res.Spec.Uses()
-			if res.Pull == core.PullNewer {
-				caps = append(caps, core.CapPullPolicy)
-			}
-			if command == "run" && container.EndsInput(res) {
-				caps = append(caps, core.CapAttachStdinEnd)
-			}
-			if res.NewPod != nil {
-				caps = append(caps, res.NewPod.Pod(supports).Uses()...)
-			}
-			return caps
-		},
 		do: func(ctx context.Context, a Commands, client *core.Client) error {
 			if command == "run" {
 				return container.Commands{App: a.App}.Run(ctx, client, res)
@@ -107,7 +86,7 @@ func (a Commands) pod(c *cli.Context) (*planned, error) {
 		return nil, err
 	}
 	res.IDFile = "" // nothing is written here
-	return &planned{uses: using(res.Spec.Uses()), do: func(ctx context.Context, a Commands, client *core.Client) error {
+	return &planned{do: func(ctx context.Context, a Commands, client *core.Client) error {
 		_, err := pod.Commands{App: a.App}.Create(ctx, client, res)
 		return err
 	}}, nil
@@ -118,15 +97,10 @@ func (a Commands) network(c *cli.Context) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planned{uses: using(s.Uses()), do: func(ctx context.Context, _ Commands, client *core.Client) error {
-		_, err := client.CreateNetwork(ctx, s, core.CreateOptions{})
+	return &planned{do: func(ctx context.Context, a Commands, client *core.Client) error {
+		_, err := network.Commands{App: a.App}.Create(ctx, client, s)
 		return err
 	}}, nil
-}
-
-// plannedOptions are those of a create whose plan ends when it is read back.
-func (a Commands) plannedOptions() core.CreateOptions {
-	return core.CreateOptions{Verify: a.Verify}
 }
 
 func (a Commands) volume(c *cli.Context) (*planned, error) {
@@ -134,8 +108,8 @@ func (a Commands) volume(c *cli.Context) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planned{uses: using(s.Uses()), do: func(ctx context.Context, a Commands, client *core.Client) error {
-		_, err := client.CreateVolume(ctx, s, a.plannedOptions())
+	return &planned{do: func(ctx context.Context, a Commands, client *core.Client) error {
+		_, err := volume.Commands{App: a.App}.Create(ctx, client, s)
 		return err
 	}}, nil
 }
@@ -145,8 +119,8 @@ func (a Commands) secret(c *cli.Context) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planned{input: data, uses: using(s.Uses()), do: func(ctx context.Context, a Commands, client *core.Client) error {
-		_, err := client.CreateSecret(ctx, s, a.plannedOptions())
+	return &planned{input: data, do: func(ctx context.Context, a Commands, client *core.Client) error {
+		_, err := secret.Commands{App: a.App}.Create(ctx, client, s)
 		return err
 	}}, nil
 }

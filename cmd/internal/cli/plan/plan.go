@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
+	"github.com/podspan/podspan/cmd/internal/cli/image"
 	"github.com/podspan/podspan/core"
 )
 
@@ -131,18 +132,17 @@ func (a Commands) planOn(ctx context.Context, server core.Server, what *planned)
 		return nil, err
 	}
 	rec := newRecorder(server, adapter, what.image, what.never)
-	client := core.NewClient(core.Link{Server: server, Adapter: adapter, Conn: rec}, nil, nil)
 	p := &plan{
-		Server: planServer{server.URI, server.Version.String(), adapter.Name()},
-		// What is emulated needs what it answers while it runs.
-		Substituted: substitutions(server, what.uses(client.Supports)), Requests: []planRequest{}, Refused: []common.Refusal{},
-		LeftOut: []common.Refusal{},
+		Server:      planServer{server.URI, server.Version.String(), adapter.Name()},
+		Substituted: []substitution{}, Requests: []planRequest{}, Refused: []common.Refusal{}, LeftOut: []common.Refusal{},
 	}
 	dry := Commands{App: &common.App{Env: a.Env, Skew: a.Skew, Verify: a.Verify, Dry: true}}
 	dry.LeftOut = func(e *core.UnsupportedError) { p.LeftOut = append(p.LeftOut, common.RefusalOf(e)) }
-	client.SetSkewPolicy(dry.SkewPolicy())
+	dry.Emulated = func(rule *core.Rule, how string) {
+		p.Substituted = append(p.Substituted, substitution{string(rule.Cap), rule.Option, how})
+	}
 	dry.Stdin, dry.Stdout, dry.Stderr = eof{}, io.Discard, io.Discard
-	err = what.do(ctx, dry, client)
+	err = what.do(ctx, dry, core.NewClient(core.Link{Server: server, Adapter: adapter, Conn: rec}, dry.ClientOptions()))
 	var refused core.Refusals
 	switch {
 	case errors.As(err, &refused) && !errors.Is(err, core.ErrInvalid):
@@ -155,26 +155,11 @@ func (a Commands) planOn(ctx context.Context, server core.Server, what *planned)
 	return p, nil
 }
 
-// substitutions are the settings that are emulated on the server.
-func substitutions(server core.Server, caps []core.Capability) []substitution {
-	out := []substitution{}
-	for _, c := range caps {
-		rule, ok := core.LookupRule(c)
-		if !ok {
-			continue
-		}
-		if support, how := CommandSupport(rule, server.Version); support == core.Emulated {
-			out = append(out, substitution{string(c), rule.Option, how})
-		}
-	}
-	return out
-}
-
 // CommandSupport is what the commands make of a rule on a release, and how: more than core does alone, since they bring images, too.
 func CommandSupport(rule *core.Rule, v core.Version) (support core.Support, how string) {
 	support = rule.On(v)
-	if support == core.Refused && rule.Cap == core.CapImagePlatform { // see [platform.pulled]
-		return core.Emulated, "the image is pulled for the platform, and the container is created from its ID"
+	if support == core.Refused && rule.Cap == core.CapImagePlatform { // see [image.Platform.Pulled]
+		return core.Emulated, image.PlatformEmulation
 	}
 	return support, rule.Emulation
 }

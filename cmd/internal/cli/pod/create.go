@@ -57,6 +57,7 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Po
 	if err != nil {
 		return "", err
 	}
+	common.TellChecked(a.App, checked)
 	if res.Replace {
 		if _, err := client.RemovePod(ctx, res.Spec.Basic.Name, core.RemovePodOptions{Force: true, Ignore: true}); err != nil {
 			return "", err

@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a Commands) createCommand() *cli.Command {
@@ -43,12 +45,22 @@ func (a Commands) create(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	created, err := client.CreateSecret(c.Context, s, a.CreateOptions())
+	created, err := a.Create(c.Context, client, s)
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.Stdout, created.ID)
 	return err
+}
+
+// Create does all of podman secret create but to print.
+func (a Commands) Create(ctx context.Context, client *core.Client, s *core.SecretSpec) (reply.CreateSecretResult, error) {
+	checked, err := client.CheckSecret(s)
+	if err != nil {
+		return reply.CreateSecretResult{}, err
+	}
+	common.TellChecked(a.App, checked)
+	return client.CreateSecret(ctx, s, core.CreateOptions{Verify: a.Verify, Checked: checked})
 }
 
 // CreateSpec reads the flags as podman does. The caller closes data, which is

@@ -1,12 +1,14 @@
 package volume
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/podspan/podspan/cmd/internal/cli/common"
 	"github.com/podspan/podspan/core"
+	"github.com/podspan/podspan/core/reply"
 )
 
 func (a Commands) createCommand() *cli.Command {
@@ -36,12 +38,22 @@ func (a Commands) create(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	created, err := client.CreateVolume(c.Context, s, a.CreateOptions())
+	created, err := a.Create(c.Context, client, s)
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.Stdout, created.Volume.Name)
 	return err
+}
+
+// Create does all of podman volume create but to print.
+func (a Commands) Create(ctx context.Context, client *core.Client, s *core.VolumeSpec) (reply.CreateVolumeResult, error) {
+	checked, err := client.CheckVolume(s)
+	if err != nil {
+		return reply.CreateVolumeResult{}, err
+	}
+	common.TellChecked(a.App, checked)
+	return client.CreateVolume(ctx, s, core.CreateOptions{Verify: a.Verify, Checked: checked})
 }
 
 // CreateSpec reads the flags as podman does.
