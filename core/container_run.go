@@ -41,7 +41,8 @@ type RunOptions struct {
 // All that the server cannot apply is refused before anything is sent. What was
 // made and did not start is removed. When Run returns with an error after the start
 // (a connection that broke off, ctx that ended, [ErrDetached]) the container
-// goes on, and the result has its ID.
+// goes on, and the result has its ID. As with [Attachment.Run], a read of Stdin that
+// has begun may outlast Run.
 func (c *Client) Run(ctx context.Context, s *ContainerSpec, o RunOptions) (reply.RunResult, error) {
 	asked, checked, err := c.runSpec(s, o)
 	if err != nil {

@@ -28,7 +28,8 @@ type ExecOptions struct {
 //
 // When Exec returns with an error after the start (a connection that broke off,
 // ctx that ended, [ErrDetached]) the process goes on, and the result has the
-// session's ID.
+// session's ID. As with [Attachment.Run], a read of Stdin that has begun may outlast
+// Exec.
 func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOptions) (reply.ExecResult, error) {
 	if o.Stdin != nil && !s.TTY { // before a session is made
 		if err := Check(c.Server(), CapExecStdinEnd); err != nil {
