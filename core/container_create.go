@@ -94,11 +94,3 @@ func (c *Client) createOnce(
 	// Capabilities are not noted: whatever other version answers, all is undone.
 	return createIn[reply.CreateContainerResult](ctx, t, r)
 }
-
-// subject joins a verb and a name for error texts.
-func subject(verb, name string) string {
-	if name == "" {
-		return verb
-	}
-	return verb + " " + name
-}

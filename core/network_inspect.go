@@ -6,11 +6,6 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// networkRequest is a request about one network.
-func networkRequest(op Op, verb, nameOrID string) Request {
-	return Request{Op: op, Subject: subject(verb+" network", nameOrID), Vars: map[string]string{"name": nameOrID}}
-}
-
 // InspectNetwork returns everything that the server says of a network. Servers
 // before 4.0 do not say when it was created.
 func (c *Client) InspectNetwork(ctx context.Context, nameOrID string, _ ReadOptions) (reply.InspectNetworkResult, error) {

@@ -11,9 +11,3 @@ func (c *Client) Version(ctx context.Context, _ ReadOptions) (reply.VersionResul
 	version, err := call[*reply.ServiceVersion](ctx, c, Request{Op: OpVersion, Subject: "get the version"})
 	return reply.VersionResult{Version: version}, err
 }
-
-// Info describes the service's host, storage and registries.
-func (c *Client) Info(ctx context.Context, _ ReadOptions) (reply.InfoResult, error) {
-	info, err := call[*reply.Info](ctx, c, Request{Op: OpInfo, Subject: "get info"})
-	return reply.InfoResult{Info: info}, err
-}

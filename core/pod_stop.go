@@ -1,21 +1,12 @@
 package core
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"strconv"
 	"time"
 
 	"github.com/podspan/podspan/core/reply"
 )
-
-// StartPod starts the containers of a pod. A pod that runs already is not an
-// error. If some containers cannot be started the error, of class
-// [ErrConflict], names them; the others run.
-func (c *Client) StartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.StartPodResult, error) {
-	return call[reply.StartPodResult](ctx, c, podRequest(OpPodStart, "start", nameOrID))
-}
 
 // StopPodOptions change [Client.StopPod].
 type StopPodOptions struct {
@@ -80,27 +71,4 @@ func (t *attempt) stopContainersNow(ctx context.Context, nameOrID string) error 
 		}
 	}
 	return nil
-}
-
-// KillPod sends a signal to the first process of every running container of a
-// pod.
-func (c *Client) KillPod(ctx context.Context, nameOrID string, o KillOptions) (reply.KillPodResult, error) {
-	r := podRequest(OpPodKill, "kill", nameOrID)
-	r.Query.Set("signal", strconv.Itoa(int(cmp.Or(o.Signal, SIGKILL))))
-	return call[reply.KillPodResult](ctx, c, r)
-}
-
-// PausePod freezes the running containers of a pod.
-func (c *Client) PausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.PausePodResult, error) {
-	return call[reply.PausePodResult](ctx, c, podRequest(OpPodPause, "pause", nameOrID))
-}
-
-// UnpausePod thaws the paused containers of a pod.
-func (c *Client) UnpausePod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.UnpausePodResult, error) {
-	return call[reply.UnpausePodResult](ctx, c, podRequest(OpPodUnpause, "unpause", nameOrID))
-}
-
-// RestartPod stops the containers of a pod that run and starts all of them.
-func (c *Client) RestartPod(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RestartPodResult, error) {
-	return call[reply.RestartPodResult](ctx, c, podRequest(OpPodRestart, "restart", nameOrID))
 }

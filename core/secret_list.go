@@ -11,47 +11,6 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// secretRequest is a request about one secret.
-func secretRequest(op Op, verb, nameOrID string) Request {
-	return Request{Op: op, Subject: subject(verb+" secret", nameOrID), Vars: map[string]string{"name": nameOrID}, Query: url.Values{}}
-}
-
-// InspectSecretOptions change [Client.InspectSecret].
-type InspectSecretOptions struct {
-	ShowSecret bool // fill SecretData
-}
-
-// InspectSecret returns what the server says of a secret, in the shape of
-// Podman 4.9. Releases before 4.3 do not know labels. The server takes the
-// beginning of an ID for the ID.
-func (c *Client) InspectSecret(ctx context.Context, nameOrID string, o InspectSecretOptions) (reply.InspectSecretResult, error) {
-	r := secretRequest(OpSecretInspect, "inspect", nameOrID)
-	var caps []Capability
-	if o.ShowSecret {
-		r.Query.Set("showsecret", "true")
-		caps = append(caps, CapSecretShow)
-	}
-	secret, err := call[*reply.Secret](ctx, c, r, caps...)
-	return reply.InspectSecretResult{Secret: secret}, err
-}
-
-// SecretExists reports whether there is a secret of that name or ID.
-func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ReadOptions) (reply.SecretExistsResult, error) {
-	there, err := exists(do(ctx, c, func(t *attempt) (none, error) {
-		if t.supports(CapSecretExists) == Native {
-			return request[none](ctx, t, secretRequest(OpSecretExists, "look for", nameOrID))
-		}
-		_, err := request[*reply.Secret](ctx, t, secretRequest(OpSecretInspect, "look for", nameOrID))
-		return none{}, err
-	}))
-	return reply.SecretExistsResult{Exists: there}, err
-}
-
-// RemoveSecret removes a secret. Containers that were made with it keep it.
-func (c *Client) RemoveSecret(ctx context.Context, nameOrID string, _ ChangeOptions) (reply.RemoveSecretResult, error) {
-	return call[reply.RemoveSecretResult](ctx, c, secretRequest(OpSecretRemove, "remove", nameOrID))
-}
-
 // ListSecretsOptions change [Client.ListSecrets].
 type ListSecretsOptions struct {
 	// Filters say which secrets are listed: name and id, regular expressions. Any
