@@ -91,3 +91,37 @@ func ExampleWithAdapter() {
 	// Output:
 	// v4
 }
+
+// What a server lacks is refused, unless a program lets settings be left out.
+func ExampleWithSkew() {
+	uri, stop := podman("3.4.4")
+	defer stop()
+
+	client, err := probe.Connect(context.Background(), uri,
+		probe.WithSkew(func(e *core.UnsupportedError) error {
+			if e.Field == "Security.SelinuxOpts" {
+				return e // never without
+			}
+			return nil
+		}),
+		probe.WithLeftOut(func(e *core.UnsupportedError) { fmt.Println("left out:", e.Option, e.Field) }))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer client.Close()
+	spec := &core.ContainerSpec{
+		Storage: core.ContainerStorage{Image: "docker.io/library/alpine"},
+		Basic:   core.ContainerBasic{PasswdEntry: "app:x:1000:1000::/app:/bin/sh"},
+	}
+	checked, err := client.CheckContainer(spec) // nothing is sent yet
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range checked.LeftOut {
+		fmt.Println(e.Option, "needs", e.Needs)
+	}
+	// Output:
+	// --passwd-entry needs Podman ≥ 4.1.0
+}
