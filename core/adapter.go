@@ -59,7 +59,7 @@ type Adapter interface {
 	// operation.
 	Route(op Op) (Route, bool)
 	// EncodeContainer returns the body of a create request: a pointer to the
-	// major's SpecGenerator. The spec has passed [CheckSpec]; a setting that
+	// major's SpecGenerator. The spec has passed [CheckContainer]; a setting that
 	// cannot be said all the same is an error, never left out. The spec is not
 	// changed and the result may share memory with it.
 	EncodeContainer(s *ContainerSpec, server Server) (any, error)

@@ -93,7 +93,7 @@ func TestWhatChangedNothingIsDoneAgainOnTheServerThatIsThereNow(t *testing.T) {
 			return err
 		}},
 		"program that was run": {OpContainerHealthCheck, false, nil, func(c *Client) error {
-			_, err := c.RunHealthCheck(t.Context(), "web", ReadOptions{})
+			_, err := c.RunHealthCheck(t.Context(), "web", ChangeOptions{})
 			return err
 		}},
 		"change that was made": {OpContainerPause, false, nil, func(c *Client) error {

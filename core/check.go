@@ -44,6 +44,8 @@ type Checked[S any] struct {
 	// Emulated are the capabilities that the server lacks and is given the same
 	// effect of in another way.
 	Emulated []*Rule
+
+	of *S // the spec that was given
 }
 
 // Warnings says in words what is left out, one line for each setting; nil: nothing.
@@ -80,7 +82,7 @@ func check[S any, P checkable[S]](server Server, policy SkewPolicy, s P) (*Check
 	if invalid := P(spec).Validate(); invalid != nil || err != nil {
 		return nil, joinErrors(invalid, err)
 	}
-	out := &Checked[S]{Server: server, LeftOut: left}
+	out := &Checked[S]{Server: server, LeftOut: left, of: (*S)(s)}
 	var without []Capability
 	for _, e := range lacking { // the policy has let all of them be left out
 		without = append(without, e.Cap)
@@ -138,34 +140,34 @@ func joinErrors(errs ...error) error {
 	return errors.Join(errs...)
 }
 
-// CheckSpec checks the spec as such ([ContainerSpec.Validate]) and against what
+// CheckContainer checks the spec as such ([ContainerSpec.Validate]) and against what
 // the server can do. It returns everything that is wrong at once: [*FieldError]s
 // and [Refusals] in one error, which is of both classes then. What no Podman
 // applies is not wrong; [Client.CheckContainer] tells it. Nothing is sent.
-func CheckSpec(server Server, s *ContainerSpec) error {
+func CheckContainer(server Server, s *ContainerSpec) error {
 	_, err := check(server, nil, s)
 	return err
 }
 
-// CheckPod is [CheckSpec] for a pod.
+// CheckPod is [CheckContainer] for a pod.
 func CheckPod(server Server, p *PodSpec) error {
 	_, err := check(server, nil, p)
 	return err
 }
 
-// CheckNetwork is [CheckSpec] for a network.
+// CheckNetwork is [CheckContainer] for a network.
 func CheckNetwork(server Server, s *NetworkSpec) error {
 	_, err := check(server, nil, s)
 	return err
 }
 
-// CheckVolume is [CheckSpec] for a volume.
+// CheckVolume is [CheckContainer] for a volume.
 func CheckVolume(server Server, s *VolumeSpec) error {
 	_, err := check(server, nil, s)
 	return err
 }
 
-// CheckSecret is [CheckSpec] for a secret. The data is not read.
+// CheckSecret is [CheckContainer] for a secret. The data is not read.
 func CheckSecret(server Server, s *SecretSpec) error {
 	_, err := check(server, nil, s)
 	return err

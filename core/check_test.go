@@ -13,7 +13,7 @@ func TestChecksSayEverything(t *testing.T) {
 	old := Server{URI: "unix:///x", Version: MustVersion("3.0.0")}
 	bad := Bytes(-1)
 	for name, err := range map[string]error{
-		"container": CheckSpec(old, &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=$B"}, RestartPolicy: "never"}}),
+		"container": CheckContainer(old, &ContainerSpec{Basic: ContainerBasic{EnvMerge: []string{"A=$B"}, RestartPolicy: "never"}}),
 		"pod":       CheckPod(old, &PodSpec{Storage: PodStorage{ShmSize: &bad}, Basic: PodBasic{ExitPolicy: "x"}}),
 		"network": CheckNetwork(old, &NetworkSpec{Name: "host", IgnoreIfExists: true, Labels: map[string]string{"": "x"}, Driver: "x",
 			IPAMDriver: "y"}),
@@ -84,7 +84,7 @@ func TestUnappliedRows(t *testing.T) {
 		{Security: ContainerSecurity{Privileged: true, CapDrop: []string{"ALL"}}},
 	} {
 		s.Storage.Image = "img"
-		if err := CheckSpec(Server{Version: MustVersion("4.9.5")}, &s); !errors.Is(err, ErrInvalid) {
+		if err := CheckContainer(Server{Version: MustVersion("4.9.5")}, &s); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", s, err)
 		}
 	}
@@ -137,5 +137,30 @@ func TestCheckedEmulated(t *testing.T) {
 	checked, err := c.CheckContainer(s)
 	if err != nil || !slices.ContainsFunc(checked.Emulated, func(r *Rule) bool { return r.Cap == CapReadWriteTmpfs }) {
 		t.Errorf("%+v, %v", checked, err)
+	}
+}
+
+// A create takes what was decided about its own spec, and nothing else.
+func TestCheckedIsOfTheSpec(t *testing.T) {
+	c, conn := scripted(t, "4.9.5", text(OpContainerCreate, `{"Id":"c1"}`))
+	s, other := &ContainerSpec{Storage: ContainerStorage{Image: "img"}}, &ContainerSpec{Storage: ContainerStorage{Image: "other"}}
+	checked, err := c.CheckContainer(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range []*ContainerSpec{s, checked.Spec} {
+		if _, err := c.CreateContainer(t.Context(), spec, CreateOptions{Checked: checked}); err != nil {
+			t.Error(err)
+		}
+	}
+	for name, have := range map[string]any{"another spec": checked, "no spec": "words", "a pod": &Checked[PodSpec]{}} {
+		var field *FieldError
+		if _, err := c.CreateContainer(t.Context(), other, CreateOptions{Checked: have}); !errors.As(err, &field) ||
+			field.Field != "CreateOptions.Checked" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if sent := conn.requests(OpContainerCreate); len(sent) != 2 {
+		t.Errorf("sent %v", sent)
 	}
 }

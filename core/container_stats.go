@@ -23,6 +23,9 @@ type StatsContainersOptions struct {
 // named goes away, or the context ends.
 func (c *Client) StatsContainers(ctx context.Context, each func([]reply.ContainerStats) error,
 	o StatsContainersOptions) (reply.StatsContainersResult, error) {
+	if each == nil {
+		return reply.StatsContainersResult{}, errNoEach
+	}
 	if o.All && len(o.Containers) > 0 {
 		return reply.StatsContainersResult{}, &FieldError{Field: "StatsContainersOptions.All", Reason: "cannot be used together with Containers"}
 	}

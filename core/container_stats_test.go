@@ -87,18 +87,23 @@ func TestStatsAreOneShape(t *testing.T) {
 	}
 }
 
+func noStats([]reply.ContainerStats) error { return nil }
+
 func TestStatsRefusals(t *testing.T) {
 	c, conn := scripted(t, "3.4.4", statsServer(1, false))
 	var u *UnsupportedError
-	if _, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{Containers: []string{"b"}}); !errors.As(err, &u) ||
+	if _, err := c.StatsContainers(t.Context(), noStats, StatsContainersOptions{Containers: []string{"b"}}); !errors.As(err, &u) ||
 		u.Cap != CapStatsStopped {
 		t.Errorf("one that has ended: %v", err)
 	}
 	for _, o := range []StatsContainersOptions{{All: true, Containers: []string{"a"}}, {Interval: 1500 * time.Millisecond},
 		{Interval: -time.Second}} {
-		if _, err := c.StatsContainers(t.Context(), nil, o); !errors.Is(err, ErrInvalid) {
+		if _, err := c.StatsContainers(t.Context(), noStats, o); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", o, err)
 		}
+	}
+	if _, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{}); !errors.Is(err, ErrInvalid) {
+		t.Errorf("nobody to tell: %v", err)
 	}
 	if len(conn.requests(OpContainerStats)) != 0 {
 		t.Error("sent all the same")
@@ -114,7 +119,7 @@ func TestStatsRefusals(t *testing.T) {
 	}
 	for _, o := range []StatsContainersOptions{{All: true}, {Containers: []string{"p"}}} {
 		c, _ = scripted(t, "3.3.0", paused)
-		if _, err := c.StatsContainers(t.Context(), nil, o); !errors.As(err, &u) || u.Cap != CapStatsPaused {
+		if _, err := c.StatsContainers(t.Context(), noStats, o); !errors.As(err, &u) || u.Cap != CapStatsPaused {
 			t.Errorf("one that is paused, %+v: %v", o, err)
 		}
 	}
@@ -128,7 +133,7 @@ func TestStatsErrorsHaveAReason(t *testing.T) {
 			}
 			return statsServer(1, false)(ctx, r)
 		})
-		_, err := c.StatsContainers(t.Context(), nil, StatsContainersOptions{Containers: []string{names}})
+		_, err := c.StatsContainers(t.Context(), noStats, StatsContainersOptions{Containers: []string{names}})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", names, err)
 		}

@@ -2,6 +2,8 @@ package core
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/podspan/podspan/core/reply"
@@ -10,7 +12,8 @@ import (
 // WaitContainerOptions change [Client.WaitContainer].
 type WaitContainerOptions struct {
 	// Conditions are container states ("exited", "running", …) or "healthy" and
-	// "unhealthy"; any of them ends the wait. Empty: stopped or exited.
+	// "unhealthy"; any of them ends the wait. Empty: stopped or exited. Another word is
+	// a [*FieldError].
 	Conditions []string
 	Interval   time.Duration // how often the server looks; 0: its default, 250 ms
 	// Created says that the container has been initialised, by attaching to
@@ -18,6 +21,13 @@ type WaitContainerOptions struct {
 	// before the start, the answer cannot be missed, also when the server
 	// removes the container at its end. Without Conditions and Interval.
 	Created bool
+}
+
+// waitConditions are what a container can be waited for. Servers from 4.0 on take
+// another word for a condition that is met.
+var waitConditions = []string{
+	"configured", "created", "exited", "healthy", "initialized", "paused", "removing", "running",
+	"stopped", "stopping", "unhealthy", "unknown",
 }
 
 // waitForExitFile is the interval of the emulated wait for Created: servers that
@@ -35,6 +45,10 @@ func (c *Client) WaitContainer(ctx context.Context, nameOrID string, o WaitConta
 	r := containerRequest(OpContainerWait, "wait for", nameOrID)
 	byInspect := false
 	for _, cond := range o.Conditions {
+		if !slices.Contains(waitConditions, cond) {
+			return reply.WaitContainerResult{}, &FieldError{Field: "WaitContainerOptions.Conditions", Option: "--condition", Value: cond,
+				Reason: "use one of " + strings.Join(waitConditions, ", ")}
+		}
 		r.Query.Add("condition", t.stateName(cond))
 		if cond == "healthy" || cond == "unhealthy" {
 			if err := t.check(CapWaitHealth); err != nil {

@@ -12,7 +12,7 @@
 //
 // What is to be made is described by a spec: [ContainerSpec], [PodSpec],
 // [NetworkSpec], [VolumeSpec], [SecretSpec]. Every field that is set in one is either
-// applied by the server or refused before anything is sent. [CheckSpec] and its
+// applied by the server or refused before anything is sent. [CheckContainer] and its
 // like ask that offline, for any release. What comes back has the types of package
 // core/reply, in one shape for all releases.
 //

@@ -8,8 +8,9 @@ import (
 )
 
 // The classes of errors, one for each outcome, for errors.Is. Every error that this
-// module returns is of one of them, or is the context's. The types in this package
-// have the detail, for errors.As.
+// module makes is of one of them, or is the context's or [ErrDetached]; what a reader,
+// a writer or a function of the caller's returns is passed on, wrapped. The types in
+// this package have the detail, for errors.As.
 var (
 	ErrNotFound    = errors.New("not found")    // there is no such object
 	ErrConflict    = errors.New("conflict")     // a name is taken, an object is in use or in the wrong state
@@ -48,6 +49,9 @@ func (e *FieldError) Error() string {
 
 // Is makes errors.Is(err, ErrInvalid) true.
 func (e *FieldError) Is(target error) bool { return target == ErrInvalid }
+
+// errNoEach refuses a verb that would have nobody to tell what it reads.
+var errNoEach = &FieldError{Field: "each", Reason: "is nil"}
 
 // errNoSpec refuses a nil spec.
 var errNoSpec = &FieldError{Field: "spec", Reason: "is nil"}
@@ -179,10 +183,11 @@ func (e *APIError) class() error {
 	// 3.x and 4.x answer these with 500 (pkg/api/handlers/libpod/containers_create.go).
 	case strings.Contains(m, "no such image"), strings.Contains(m, "image not known"),
 		strings.Contains(m, "no such container"), strings.Contains(m, "no such pod"),
-		strings.Contains(m, "no such volume"), strings.Contains(m, "no such secret"), strings.Contains(m, "network not found"):
+		strings.Contains(m, "no such volume"), strings.Contains(m, "no such secret"), strings.Contains(m, "network not found"),
+		strings.Contains(m, "manifest unknown"), strings.Contains(m, "name unknown"):
 		return ErrNotFound
 	case strings.Contains(m, "already in use"), strings.Contains(m, "secret name in use"), strings.Contains(m, "already exists"),
-		strings.Contains(m, "state improper"),
+		strings.Contains(m, "state improper"), strings.Contains(m, "image is in use"), strings.Contains(m, "image used by"),
 		strings.Contains(m, "already used"), strings.Contains(m, "already being used"), strings.Contains(m, "network is being used"):
 		return ErrConflict
 	case strings.Contains(m, "invalid argument"):

@@ -30,6 +30,9 @@ type EventsOptions struct {
 // error, which is returned as it is, or the context ends. What a server notes,
 // and for how long, is its own choice (events_logger in containers.conf).
 func (c *Client) Events(ctx context.Context, each func(reply.Event) error, o EventsOptions) (reply.EventsResult, error) {
+	if each == nil {
+		return reply.EventsResult{}, errNoEach
+	}
 	t, err := c.begin(ctx)
 	if err != nil {
 		return reply.EventsResult{}, err

@@ -91,9 +91,13 @@ func TestEventTimes(t *testing.T) {
 	if at, err := time.Parse(time.RFC3339Nano, r.Query.Get("until")); err != nil || time.Until(at) < 59*time.Minute {
 		t.Errorf("an end to come: sent %v", r.Query)
 	}
-	for _, o := range []EventsOptions{{Since: "soon"}, {Until: "NaN"}, {Since: "1e300"}, {Since: "270000000000"}} {
+	each := func(reply.Event) error { return nil }
+	for _, o := range []EventsOptions{{Since: "soon"}, {Until: "NaN"}, {Since: "1e300"}, {Since: "270000000000"}, {Stream: true}} {
 		c, conn := scripted(t, "4.9.5", nil)
-		if _, err := c.Events(t.Context(), nil, o); !errors.Is(err, ErrInvalid) || len(conn.requests(OpEvents)) != 0 {
+		if o.Stream {
+			each = nil // nobody to tell
+		}
+		if _, err := c.Events(t.Context(), each, o); !errors.Is(err, ErrInvalid) || len(conn.requests(OpEvents)) != 0 {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
@@ -107,7 +111,7 @@ func TestEventsEnd(t *testing.T) {
 	}
 	c, _ = scripted(t, "4.9.5", text(OpEvents, `{"cause":"c","message":"foo is an invalid filter","response":500}`))
 	var api *APIError
-	if _, err := c.Events(t.Context(), nil, EventsOptions{}); !errors.As(err, &api) || api.Message != "foo is an invalid filter" ||
+	if _, err := c.Events(t.Context(), func(reply.Event) error { return nil }, EventsOptions{}); !errors.As(err, &api) || api.Message != "foo is an invalid filter" ||
 		api.Status != 500 {
 		t.Errorf("the server's error in the stream: %v", err)
 	}

@@ -118,13 +118,13 @@ func ExampleClient_Supports() {
 }
 
 // Whether a spec is right for a release can be asked without a server.
-func ExampleCheckSpec() {
+func ExampleCheckContainer() {
 	spec := &core.ContainerSpec{
 		Basic:   core.ContainerBasic{HostUsers: []string{"alice"}},
 		Storage: core.ContainerStorage{Image: "busybox"},
 	}
 	for _, release := range []string{"3.4.4", "4.9.5"} {
-		err := core.CheckSpec(core.Server{Version: core.MustVersion(release)}, spec)
+		err := core.CheckContainer(core.Server{Version: core.MustVersion(release)}, spec)
 		fmt.Println(release, err)
 	}
 	// Output:

@@ -36,6 +36,9 @@ func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOp
 			return reply.ExecResult{}, err
 		}
 	}
+	if o.Size != nil && !s.TTY {
+		return reply.ExecResult{}, &FieldError{Field: "ExecOptions.Size", Reason: "there is no terminal: set ExecSpec.TTY, too"}
+	}
 	ao := AttachOptions{Stdin: o.Stdin, Stdout: o.Stdout, Stderr: o.Stderr, TTY: s.TTY, DetachKeys: o.DetachKeys}
 	if _, err := parseDetachKeys(o.DetachKeys); err != nil {
 		return reply.ExecResult{}, err

@@ -68,6 +68,7 @@ func TestExecRefusesFirst(t *testing.T) {
 		class   error
 	}{
 		"input":       {"3.2.0", spec, ExecOptions{Stdin: strings.NewReader("x")}, ErrUnsupported},
+		"a size":      {"4.9.5", spec, ExecOptions{Size: &TerminalSize{}}, ErrInvalid},
 		"no command":  {"4.9.5", ExecSpec{}, ExecOptions{}, ErrInvalid},
 		"detach keys": {"4.9.5", spec, ExecOptions{DetachKeys: "ctrl-"}, ErrInvalid},
 	} {

@@ -50,6 +50,8 @@ func (scriptAdapter) Decode(op Op, r io.Reader) (any, error) {
 		return into(&reply.Image{})
 	case OpVolumeCreate, OpVolumeInspect:
 		return into(&reply.Volume{})
+	case OpImageRemove:
+		return into(&reply.RemoveImagesResult{})
 	case OpSecretCreate:
 		return into(&reply.CreateSecretResult{})
 	case OpSecretInspect:

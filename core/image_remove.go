@@ -18,10 +18,19 @@ type RemoveImagesOptions struct {
 }
 
 // RemoveImages removes images. One that cannot be removed does not keep the
-// others: the result says in Errors what was left, and the call's own error is
-// nil then.
+// others: the result says what became of them, and in Errors what was left. The
+// error has an [*APIError] for each of those.
 func (c *Client) RemoveImages(ctx context.Context, names []string, o RemoveImagesOptions) (reply.RemoveImagesResult, error) {
-	return value(c.removeImages(ctx, names, o))
+	res, err := c.removeImages(ctx, names, o)
+	if err != nil {
+		return reply.RemoveImagesResult{}, err
+	}
+	var left []error
+	for _, message := range res.Errors {
+		s := c.Server()
+		left = append(left, &APIError{Op: "remove image", Method: "DELETE", Server: s.URI, Version: s.Version, Message: message})
+	}
+	return *res, joinErrors(left...)
 }
 
 func (c *Client) removeImages(ctx context.Context, names []string, o RemoveImagesOptions) (*reply.RemoveImagesResult, error) {

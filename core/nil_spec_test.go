@@ -15,7 +15,7 @@ func TestNilSpecsAreRefused(t *testing.T) {
 	_, secret := c.CreateSecret(t.Context(), nil, CreateOptions{})
 	for what, err := range map[string]error{
 		"container": container, "pod": pod, "network": network, "volume": volume, "verified volume": verified, "secret": secret,
-		"check": CheckSpec(c.Server(), nil), "check pod": CheckPod(c.Server(), nil), "check network": CheckNetwork(c.Server(), nil),
+		"check": CheckContainer(c.Server(), nil), "check pod": CheckPod(c.Server(), nil), "check network": CheckNetwork(c.Server(), nil),
 		"check volume": CheckVolume(c.Server(), nil),
 	} {
 		if !errors.Is(err, ErrInvalid) || len(conn.sent) > 0 {

@@ -15,9 +15,10 @@ type CreateOptions struct {
 	Verify bool
 
 	// Checked is what has been decided about the spec already: a *Checked of its kind
-	// from [Client.CheckContainer], [Client.CheckPod] or [Client.CheckSecret]. It holds for
-	// a server of the version that it was decided for; for another, and with nil, the
-	// create decides about its own spec.
+	// from [Client.CheckContainer] or its like, for the spec that the create is
+	// given or with that as its Spec. It holds for a server of the version that it was decided for; for another,
+	// and with nil, the create decides by itself. What the check left out is not
+	// told once more in the create's result.
 	Checked any
 }
 

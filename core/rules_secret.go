@@ -6,6 +6,7 @@ const (
 	CapSecretDriverOptions Capability = "secret-driver-options"
 	CapSecretLabels        Capability = "secret-labels"
 	CapSecretReplace       Capability = "secret-replace"
+	CapSecretReplaceNone   Capability = "secret-replace-none"
 )
 
 // secretSpecRules are the rows of the rules table on what a secret's create asks for. Sources:
@@ -30,6 +31,12 @@ var secretSpecRules = []row[SecretSpec]{
 		Instead: "remove the secret first"},
 		used:     func(s *SecretSpec) bool { return s.Replace },
 		leaveOut: func(s *SecretSpec) { s.Replace = false },
+	},
+	// pkg/secrets/secrets.go of containers/common: up to 0.58, which Podman 5.0 has, a
+	// replace deletes the secret of an empty ID where there is none of the name, and fails.
+	{Rule: Rule{Cap: CapSecretReplaceNone, Option: "secret create --replace without a secret to replace", Field: "SecretSpec.Replace",
+		Since: "5.1.0", EmulatedSince: "3.0.0", Emulation: "the secret is looked for, and replaced only if it is there"},
+		used: func(s *SecretSpec) bool { return s.Replace },
 	},
 }
 

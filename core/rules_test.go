@@ -231,7 +231,7 @@ func TestCheckRefusesEverythingAtOnce(t *testing.T) {
 		Storage:     ContainerStorage{Image: "busybox"},
 		HealthCheck: ContainerHealthCheck{OnFailure: HealthActionKill},
 	}
-	err := CheckSpec(Server{URI: "unix:///x", Version: MustVersion("3.4.4")}, s)
+	err := CheckContainer(Server{URI: "unix:///x", Version: MustVersion("3.4.4")}, s)
 	refused, ok := err.(Refusals)
 	if !ok {
 		t.Fatalf("got %v", err)
@@ -248,7 +248,7 @@ func TestCheckRefusesEverythingAtOnce(t *testing.T) {
 	if want := []Capability{CapHostUsers, CapEnvMerge, CapHealthOnFailure}; !slices.Equal(caps, want) {
 		t.Errorf("refused %v, want %v", caps, want)
 	}
-	if err := CheckSpec(Server{Version: MustVersion("4.9.5")}, s); err != nil {
+	if err := CheckContainer(Server{Version: MustVersion("4.9.5")}, s); err != nil {
 		t.Errorf("4.9.5: %v", err)
 	}
 }

@@ -77,6 +77,11 @@ func (c *Client) createSecretOnce(
 	sent.warnings = append(sent.warnings, again...)
 	spec := *sent.spec // the data is read once for each attempt
 	spec.Data = bytes.NewReader(data)
+	if spec.Replace && t.supports(CapSecretReplaceNone) == Emulated {
+		if spec.Replace, err = t.secretNamed(ctx, s.Name); err != nil {
+			return nil, nil, err
+		}
+	}
 	p, err := t.Adapter.Encode(OpSecretCreate, &spec, t.Server)
 	if err != nil {
 		return nil, nil, err

@@ -30,10 +30,38 @@ func sentData(t *testing.T, conn *scriptConn) []string {
 }
 
 func TestSecretCreate(t *testing.T) {
-	c, conn := scripted(t, "4.9.5", text(OpSecretCreate, `{"ID":"1"}`))
+	c, conn := scripted(t, "5.4.2", text(OpSecretCreate, `{"ID":"1"}`))
 	made, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Labels: map[string]string{"a": "b"}, Replace: true}), CreateOptions{})
 	if got := sentData(t, conn); err != nil || made.ID != "1" || !slices.Equal(got, []string{"hush"}) {
 		t.Errorf("%v, %v, sent %q", made, err, got)
+	}
+}
+
+// A server that cannot replace a secret that is not there is asked to create it.
+func TestSecretReplaceOfNone(t *testing.T) {
+	for _, tt := range []struct {
+		version, found string
+		replace        bool
+	}{
+		{"4.9.5", "", false},
+		{"4.9.5", `{"ID":"1","Spec":{"Name":"token"}}`, true},
+		{"4.9.5", `{"ID":"token5","Spec":{"Name":"other"}}`, false}, // found by the beginning of its ID
+		{"5.1.0", "", true},
+	} {
+		c, conn := scripted(t, tt.version, func(_ context.Context, r Request) (io.Reader, error) {
+			switch {
+			case r.Op == OpSecretCreate:
+				return strings.NewReader(`{"ID":"1"}`), nil
+			case tt.found == "":
+				return nil, &APIError{Status: 404}
+			}
+			return strings.NewReader(tt.found), nil
+		})
+		_, err := c.CreateSecret(t.Context(), secretSpec(SecretSpec{Replace: true}), CreateOptions{})
+		sent := conn.requests(OpSecretCreate)
+		if err != nil || len(sent) != 1 || sent[0].Body.(*SecretSpec).Replace != tt.replace {
+			t.Errorf("%+v: %v, sent %v", tt, err, conn.sent)
+		}
 	}
 }
 
@@ -112,10 +140,14 @@ func TestSecretWithoutWhatIsLeftOut(t *testing.T) {
 	s := SecretSpec{DriverOptions: map[string]string{"path": "/x"}, Labels: map[string]string{"a": "b"}, Replace: true}
 	for _, name := range s.Uses() {
 		rule, _ := LookupRule(name)
-		if rule.Essential != "" {
+		if rule.Essential != "" || rule.EmulatedSince != "" {
 			continue
 		}
-		if left := s.without([]Capability{name}).Uses(); slices.Contains(left, name) || len(left) != len(s.Uses())-1 {
+		left := s.without([]Capability{name}).Uses()
+		if name == CapSecretReplace {
+			left = append(left, CapSecretReplaceNone) // which goes with it
+		}
+		if slices.Contains(left, name) || len(left) != len(s.Uses())-1 {
 			t.Errorf("without %s: %v", name, left)
 		}
 	}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"errors"
 
 	"github.com/podspan/podspan/core/reply"
 )
@@ -16,4 +17,14 @@ func (c *Client) SecretExists(ctx context.Context, nameOrID string, _ ReadOption
 		return none{}, err
 	}))
 	return reply.SecretExistsResult{Exists: there}, err
+}
+
+// secretNamed reports whether there is a secret of exactly that name: servers also
+// find the beginning of an ID.
+func (t *attempt) secretNamed(ctx context.Context, name string) (bool, error) {
+	found, err := request[*reply.Secret](ctx, t, secretRequest(OpSecretInspect, "look for", name))
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && found.Spec.Name == name, err
 }

@@ -25,7 +25,7 @@ type SkewPolicy func(*UnsupportedError) error
 
 // CheckContainer holds the spec against the server as it is known at the moment,
 // as [Client.CreateContainer] does, which takes the result ([CreateOptions].Checked). It does no
-// I/O. Errors are those of [CheckSpec] and of the skew policy.
+// I/O. Errors are those of [CheckContainer] and of the skew policy.
 func (c *Client) CheckContainer(s *ContainerSpec) (*Checked[ContainerSpec], error) {
 	return check(c.Server(), c.options.Skew, s)
 }
@@ -69,6 +69,9 @@ func decide[S any, P checkable[S]](t *attempt, s P, before any) (checked *Checke
 	have, ok := before.(*Checked[S])
 	if before != nil && !ok {
 		return nil, nil, &FieldError{Field: "CreateOptions.Checked", Reason: fmt.Sprintf("is a %T, which is about no spec of this kind", before)}
+	}
+	if have != nil && have.of != (*S)(s) && have.Spec != (*S)(s) {
+		return nil, nil, &FieldError{Field: "CreateOptions.Checked", Reason: "is about another spec"}
 	}
 	if have != nil && have.Server.Version.Compare(t.Server.Version) == 0 {
 		return have, nil, nil

@@ -10,8 +10,8 @@ type ContainerHealthCheck struct {
 	OnFailure HealthOnFailure
 }
 
-// HealthConfig is one health check. Test is {"NONE"}, {"CMD", arg…} or
-// {"CMD-SHELL", command}.
+// HealthConfig is one health check. Test is {"NONE"}, {"CMD", arg…},
+// {"CMD-SHELL", command} or, as podman has it, the arguments themselves.
 type HealthConfig struct {
 	Test        []string
 	Interval    time.Duration // 0: the server never runs it by itself; podman's default is 30 s

@@ -14,7 +14,8 @@ type SecretSpec struct {
 	// None: those that the server is configured with.
 	DriverOptions map[string]string
 	Labels        map[string]string // metadata
-	// Replace puts the secret in the place of one that has the name.
+	// Replace puts the secret in the place of one that has the name; if there is none,
+	// the secret is created.
 	Replace bool
 	// Data is read to its end before anything is sent: a server would keep half
 	// a secret if it broke off. 1 to [MaxSecretSize] bytes. It appears in no error

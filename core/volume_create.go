@@ -32,10 +32,8 @@ func (c *Client) createVolume(
 		return nil, errNoSpec
 	}
 	if !o.Verify {
-		return c.createVolumeAgain(ctx, s, o.Checked, sent)
+		return c.createVolumeAgain(ctx, s, s.IgnoreIfExists, o.Checked, sent)
 	}
-	anew := *s
-	anew.IgnoreIfExists = false
 	if s.IgnoreIfExists {
 		if _, err := c.CheckVolume(s); err != nil {
 			return nil, err
@@ -44,7 +42,7 @@ func (c *Client) createVolume(
 			return there, err
 		}
 	}
-	created, err := c.createVolumeAgain(ctx, &anew, o.Checked, sent)
+	created, err := c.createVolumeAgain(ctx, s, false, o.Checked, sent)
 	if s.IgnoreIfExists && errors.Is(err, ErrConflict) {
 		if there, inspectErr := c.volumeCalled(ctx, s.Name); there != nil || inspectErr != nil {
 			return there, inspectErr // somebody else was faster
@@ -73,11 +71,12 @@ func (c *Client) volumeCalled(ctx context.Context, name string) (*reply.Volume, 
 }
 
 // createVolumeAgain creates a volume, see createAgain, and says in sent from what.
+// ignore is instead of the spec's IgnoreIfExists.
 func (c *Client) createVolumeAgain(
-	ctx context.Context, s *VolumeSpec, before any, sent *sentSpec[*VolumeSpec],
+	ctx context.Context, s *VolumeSpec, ignore bool, before any, sent *sentSpec[*VolumeSpec],
 ) (*reply.Volume, error) {
 	return createAgain(c,
-		func() (*reply.Volume, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, before, sent) },
+		func() (*reply.Volume, *ReplacedError, error) { return c.createVolumeOnce(ctx, s, ignore, before, sent) },
 		func(made *reply.Volume, why *ReplacedError) error {
 			if made == nil {
 				return nil
@@ -94,7 +93,7 @@ func (c *Client) createVolumeAgain(
 
 // createVolumeOnce sends one create, see createAgain.
 func (c *Client) createVolumeOnce(
-	ctx context.Context, s *VolumeSpec, before any, sent *sentSpec[*VolumeSpec],
+	ctx context.Context, s *VolumeSpec, ignore bool, before any, sent *sentSpec[*VolumeSpec],
 ) (*reply.Volume, *ReplacedError, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
@@ -106,7 +105,7 @@ func (c *Client) createVolumeOnce(
 		return nil, nil, err
 	}
 	anew := *checked.Spec
-	anew.IgnoreIfExists = s.IgnoreIfExists // which is no more once it was looked for
+	anew.IgnoreIfExists = ignore
 	sent.spec, sent.warnings = &anew, warnings
 	p, err := t.Adapter.Encode(OpVolumeCreate, sent.spec, t.Server)
 	if err != nil {
@@ -118,9 +117,9 @@ func (c *Client) createVolumeOnce(
 	meant := slices.DeleteFunc(s.Uses(), func(c Capability) bool { return c == CapVolumeIgnore })
 	created, replaced, err := createOn[*reply.Volume](ctx, t, r, meant, &sent.to)
 	switch {
-	case replaced != nil && err == nil && s.IgnoreIfExists:
+	case replaced != nil && err == nil && ignore:
 		return nil, nil, replaced
-	case replaced == nil && errors.Is(err, ErrConflict) && s.IgnoreIfExists && Supports(CapVolumeIgnore, t.Server.Version) == Emulated:
+	case replaced == nil && errors.Is(err, ErrConflict) && ignore && Supports(CapVolumeIgnore, t.Server.Version) == Emulated:
 		there, inspectErr := request[*reply.Volume](ctx, t, volumeRequest(OpVolumeInspect, "inspect", s.Name))
 		if errors.Is(inspectErr, ErrNotFound) {
 			return nil, nil, err // it was not the name that was taken

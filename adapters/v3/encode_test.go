@@ -145,7 +145,7 @@ func TestOverlayWithoutOptions(t *testing.T) {
 			Image: "bb", OverlayVolumes: []core.OverlayVolume{{Source: "/dir", Destination: "/x", Options: c.options}},
 		}}
 		server := core.Server{Version: core.MustVersion(c.version)}
-		if err := core.CheckSpec(server, s); (c.want == "") != errors.Is(err, core.ErrUnsupported) {
+		if err := core.CheckContainer(server, s); (c.want == "") != errors.Is(err, core.ErrUnsupported) {
 			t.Errorf("%s %v: %v", c.version, c.options, err)
 		}
 		if c.want == "" {

@@ -5,6 +5,9 @@ import "net"
 // IPNet is a network address as Podman's answers have it: text, "10.89.0.0/24".
 type IPNet struct{ net.IPNet }
 
+// String returns the network in CIDR notation.
+func (n IPNet) String() string { return n.IPNet.String() }
+
 // MarshalText writes the network in CIDR notation.
 func (n IPNet) MarshalText() ([]byte, error) { return []byte(n.IPNet.String()), nil }
 

@@ -32,6 +32,7 @@ func (v verb) calls() []call {
 	with := func(i int, option string, value reflect.Value) {
 		args := slices.Clone(plain)
 		args[i] = value
+		withTerminal(args)
 		calls = append(calls, call{option, args})
 	}
 	for i, arg := range plain {
@@ -59,6 +60,21 @@ func (v verb) calls() []call {
 		}
 	}
 	return calls
+}
+
+// withTerminal gives an exec's process the terminal that a size is for.
+func withTerminal(args []reflect.Value) {
+	for _, o := range args {
+		if o, ok := o.Interface().(core.ExecOptions); !ok || o.Size == nil {
+			continue
+		}
+		for i, arg := range args {
+			if spec, ok := arg.Interface().(core.ExecSpec); ok {
+				spec.TTY = true
+				args[i] = reflect.ValueOf(spec)
+			}
+		}
+	}
 }
 
 // fieldByField are specs whose fields fields.go sets.

@@ -79,7 +79,7 @@ var containers = kind{
 		e := spec.(*core.ContainerSpec).Basic.Entrypoint
 		return e != nil && len(e) == 0
 	},
-	valid: func(s core.Server, spec any) error { return core.CheckSpec(s, spec.(*core.ContainerSpec)) },
+	valid: func(s core.Server, spec any) error { return core.CheckContainer(s, spec.(*core.ContainerSpec)) },
 	examples: func(release string) []any {
 		var out []any
 		for _, x := range Examples(release) {

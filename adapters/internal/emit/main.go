@@ -54,7 +54,7 @@ func run(name, dir string, seed uint64) error {
 		return err
 	}
 	for _, x := range adaptertest.Examples(release) {
-		if err := core.CheckSpec(server, x.Spec); err != nil {
+		if err := core.CheckContainer(server, x.Spec); err != nil {
 			return fmt.Errorf("%s: %w", x.Name, err)
 		}
 		if err := write(a, server, dir, x.Name, x.Spec); err != nil {

@@ -40,7 +40,7 @@ func TestParity(t *testing.T) {
 				t.Fatal(err)
 			}
 			server := core.Server{Version: core.MustVersion("4.9.5")}
-			if err := core.CheckSpec(server, res.Spec); err != nil {
+			if err := core.CheckContainer(server, res.Spec); err != nil {
 				t.Fatal(err)
 			}
 			body, err := v4.EncodeContainer(res.Spec, server)

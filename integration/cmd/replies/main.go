@@ -116,7 +116,7 @@ func prepare(ctx context.Context, client *core.Client) (session string, err erro
 	if _, err := client.StartContainer(ctx, "recorded", core.ChangeOptions{}); err != nil {
 		return "", err
 	}
-	if _, err := client.RunHealthCheck(ctx, "recorded", core.ReadOptions{}); err != nil {
+	if _, err := client.RunHealthCheck(ctx, "recorded", core.ChangeOptions{}); err != nil {
 		return "", err
 	}
 	res, err := client.CreateExec(ctx, "recorded", core.ExecSpec{Command: []string{"sleep", "1"}, Env: []string{"A=b"}, User: "1000"},

@@ -61,7 +61,7 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 		return "", err
 	}
 	platform := image.PlatformOf(res)
-	checked, err := a.checkContainer(client, res, platform)
+	spec, checked, err := a.checkContainer(client, res, platform)
 	if err != nil {
 		return "", err
 	}
@@ -86,8 +86,10 @@ func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.Re
 			return "", err
 		}
 	}
-	checked.Spec.Storage.Image = res.Spec.Storage.Image // which may be an ID since it was pulled
-	created, err := a.createInPod(ctx, client, res.Spec, checked, newPod)
+	for _, s := range []*core.ContainerSpec{spec, checked.Spec} {
+		s.Storage.Image = res.Spec.Storage.Image // which may be an ID since it was pulled
+	}
+	created, err := a.createInPod(ctx, client, spec, checked, newPod)
 	if err != nil {
 		return "", err
 	}
@@ -118,21 +120,23 @@ func (a Commands) createInPod(
 	return created, nil
 }
 
-// checkContainer decides at once about all that the server cannot apply. The
-// result's spec is a copy that may be changed. The platform is no reason for a
-// refusal where the image can be pulled for it instead.
-func (a Commands) checkContainer(client *core.Client, res *flags.Result, p image.Platform) (*core.Checked[core.ContainerSpec], error) {
+// checkContainer decides at once about all that the server cannot apply. It
+// returns the spec that it checked, a copy, and what was decided. The platform is
+// no reason for a refusal where the image can be pulled for it instead.
+func (a Commands) checkContainer(
+	client *core.Client, res *flags.Result, p image.Platform,
+) (*core.ContainerSpec, *core.Checked[core.ContainerSpec], error) {
 	spec := *res.Spec
 	if p.Pulled(client) {
 		spec.Basic.ImageOS, spec.Basic.ImageArch, spec.Basic.ImageVariant = "", "", ""
 	}
 	checked, err := client.CheckContainer(&spec)
 	if err := errors.Join(err, a.RefuseUnapplied(res.Unapplied)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	a.TellUnapplied(res.Unapplied)
 	common.TellChecked(a.App, checked)
-	return checked, nil
+	return &spec, checked, nil
 }
 
 // freeCIDFile refuses a file that is there: another container may be using it.

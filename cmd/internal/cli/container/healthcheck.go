@@ -27,7 +27,7 @@ func (a Commands) healthcheckRun(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := client.RunHealthCheck(c.Context, strings.TrimPrefix(c.Args().First(), "/"), core.ReadOptions{})
+	result, err := client.RunHealthCheck(c.Context, strings.TrimPrefix(c.Args().First(), "/"), core.ChangeOptions{})
 	if err != nil {
 		return err
 	}

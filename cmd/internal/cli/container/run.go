@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -119,12 +120,12 @@ func removeEnded(ctx context.Context, client *core.Client, id, cidFile string) e
 // removeImage is --rmi: an image that other containers use stays.
 func (a Commands) removeImage(ctx context.Context, client *core.Client, image string) {
 	report, err := client.RemoveImages(ctx, []string{image}, core.RemoveImagesOptions{})
-	if err == nil {
-		for _, text := range report.Errors {
-			err = errors.Join(err, errors.New(text))
-		}
+	if err == nil || errors.Is(err, core.ErrNotFound) {
+		return
 	}
-	if err != nil && !errors.Is(err, core.ErrNotFound) {
-		fmt.Fprintf(a.Stderr, "Warning: %s\n", common.Message(err))
+	text := common.Message(err)
+	if len(report.Errors) > 0 { // the server's own words
+		text = strings.Join(report.Errors, "\n")
 	}
+	fmt.Fprintf(a.Stderr, "Warning: %s\n", text)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -53,22 +52,11 @@ func (a Commands) WaitCommand() *cli.Command {
 	}
 }
 
-// waitStates are what a container can be waited for.
-var waitStates = []string{
-	"created", "exited", "healthy", "initialized", "paused", "removing", "running",
-	"stopped", "stopping", "unhealthy", "unknown",
-}
-
 func waitOptions(c *cli.Context) (core.WaitContainerOptions, error) {
 	var o core.WaitContainerOptions
 	var err error
 	if o.Conditions, err = flags.List(c, "condition"); err != nil {
 		return o, err
-	}
-	for _, cond := range o.Conditions {
-		if !slices.Contains(waitStates, cond) {
-			return o, &core.FieldError{Option: "--condition", Value: cond, Reason: "use one of " + strings.Join(waitStates, ", ")}
-		}
 	}
 	text := c.String("interval")
 	if o.Interval, err = time.ParseDuration(text); err != nil {

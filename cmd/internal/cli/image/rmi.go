@@ -3,6 +3,7 @@ package image
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -39,7 +40,7 @@ func (a Commands) rmi(c *cli.Context) error {
 	removed, err := client.RemoveImages(c.Context, names, core.RemoveImagesOptions{
 		All: c.Bool("all"), Force: c.Bool("force"), Ignore: c.Bool("ignore"), NoPrune: c.Bool("no-prune"),
 	})
-	if err != nil {
+	if err != nil && len(removed.Errors) == 0 {
 		return err
 	}
 	for _, name := range removed.Untagged {
@@ -55,7 +56,7 @@ func (a Commands) rmi(c *cli.Context) error {
 			return err
 		}
 	}
-	return a.ReportAll(rmiErrors(client.Server(), removed.Errors, c.Bool("force")), func([]error) int {
+	return a.ReportAll(rmiErrors(err, c.Bool("force")), func([]error) int {
 		if removed.ExitCode != 0 {
 			return removed.ExitCode
 		}
@@ -63,15 +64,12 @@ func (a Commands) rmi(c *cli.Context) error {
 	})
 }
 
-// rmiErrors makes errors of what the server says was not removed. With force
-// an image that is not there is none.
-func rmiErrors(s core.Server, texts []string, force bool) []error {
-	var errs []error
-	for _, text := range texts {
-		err := &core.APIError{Op: "remove image", Method: "DELETE", Server: s.URI, Version: s.Version, Message: text}
-		if !force || !errors.Is(err, core.ErrNotFound) {
-			errs = append(errs, err)
-		}
+// rmiErrors are the errors of the images that were not removed. With force an image
+// that is not there is none.
+func rmiErrors(err error, force bool) []error {
+	errs := []error{err}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		errs = several.Unwrap()
 	}
-	return errs
+	return slices.DeleteFunc(errs, func(err error) bool { return err == nil || force && errors.Is(err, core.ErrNotFound) })
 }

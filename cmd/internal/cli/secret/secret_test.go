@@ -22,7 +22,7 @@ func TestSecretCreate(t *testing.T) {
 			t.Errorf("content type %q, length %d of %d", r.Header.Get("Content-Type"), r.ContentLength, b.Len())
 		}
 		clitest.Answer(`{"ID":"1d"}`)(w, r)
-	}})
+	}, "GET /secrets/s/json": clitest.Answer(`{"ID":"0d","Spec":{"Name":"s","Driver":{"Name":"file"}}}`)})
 	file := filepath.Join(t.TempDir(), "data")
 	if err := os.WriteFile(file, []byte("a\x00b\n"), 0o600); err != nil {
 		t.Fatal(err)
