@@ -52,7 +52,7 @@ func (n NetworkAttachment) IsPlain() bool {
 
 // PortMapping publishes ContainerPort, or Range ports from it on.
 type PortMapping struct {
-	HostIP        string // empty: all addresses
+	HostIP        netip.Addr // zero: all addresses
 	ContainerPort uint16
 	HostPort      uint16 // 0: the server chooses
 	Range         uint16 // number of ports; 0 and 1: one

@@ -201,6 +201,7 @@ func (s *ContainerSpec) validateNetwork(v *validator) {
 	}
 	for _, p := range n.Ports {
 		r := max(int(p.Range), 1)
+		v.require(p.HostIP.Zone() == "", "Network.Ports.HostIP", p.HostIP.String(), "an address with a zone cannot be sent")
 		v.require(p.ContainerPort > 0, "Network.Ports.ContainerPort", "0", "must be from 1 to 65535")
 		v.require(int(p.ContainerPort)+r-1 <= 65535, "Network.Ports.Range", fmt.Sprint(p.Range), "goes past container port 65535")
 		v.require(p.HostPort == 0 || int(p.HostPort)+r-1 <= 65535, "Network.Ports.Range", fmt.Sprint(p.Range), "goes past host port 65535")

@@ -171,7 +171,10 @@ func comparePorts(s *ContainerSpec, only func(*PortMapping, int) bool, d *reply.
 				continue
 			}
 			for _, protocol := range strings.Split(protocols, ",") {
-				p := &publishedPort{port: m.ContainerPort + uint16(n), hostIP: m.HostIP}
+				p := &publishedPort{port: m.ContainerPort + uint16(n)}
+				if m.HostIP.IsValid() {
+					p.hostIP = m.HostIP.String()
+				}
 				if m.HostPort != 0 {
 					p.hostPort = m.HostPort + uint16(n)
 				}

@@ -68,7 +68,7 @@ func RunIt() *core.ContainerSpec {
 		Network: core.ContainerNetwork{
 			NS: core.Namespace{Mode: core.NamespaceBridge},
 			Ports: []core.PortMapping{
-				{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: "127.0.0.1", ContainerPort: 9000, Range: 3},
+				{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"}, {HostIP: netip.MustParseAddr("127.0.0.1"), ContainerPort: 9000, Range: 3},
 			},
 			DNSServers: []netip.Addr{netip.MustParseAddr("10.0.0.53"), netip.MustParseAddr("fd00::53")},
 			HostAdd:    []string{"db:10.0.0.9"},

@@ -17,7 +17,7 @@ func (d *decoder) network() {
 	d.out.Network = core.ContainerNetwork{
 		NS:                 d.namespace(n.NetNS),
 		Networks:           d.nets.Decode(d.Faults, n),
-		Ports:              Each(n.PortMappings, func(p *wire.PortMapping) core.PortMapping { return core.PortMapping(*p) }),
+		Ports:              Each(n.PortMappings, d.portMapping),
 		PublishAll:         n.PublishExposedPorts,
 		Expose:             n.Expose,
 		DNSServers:         addrs(d.Faults, "dns_server", n.DNSServers),
@@ -28,6 +28,17 @@ func (d *decoder) network() {
 		HostAdd:            n.HostAdd,
 		Options:            n.NetworkOptions,
 	}
+}
+
+func (d *decoder) portMapping(p *wire.PortMapping) core.PortMapping {
+	out := core.PortMapping{ContainerPort: p.ContainerPort, HostPort: p.HostPort, Range: p.Range, Protocol: p.Protocol}
+	if p.HostIP != "" {
+		var err error
+		if out.HostIP, err = netip.ParseAddr(p.HostIP); err != nil {
+			d.Field("portmappings.host_ip", p.HostIP, "not an address")
+		}
+	}
+	return out
 }
 
 // joinedNetworks puts the networks into the order of their interfaces, the only

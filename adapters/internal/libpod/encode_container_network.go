@@ -15,7 +15,7 @@ func (e *encoder) network() {
 	n := &e.s.Network
 	e.out.ContainerNetworkConfig = wire.ContainerNetworkConfig{
 		NetNS:               namespace(n.NS),
-		PortMappings:        Each(n.Ports, func(p *core.PortMapping) wire.PortMapping { return wire.PortMapping(*p) }),
+		PortMappings:        Each(n.Ports, portMapping),
 		PublishExposedPorts: n.PublishAll,
 		Expose:              n.Expose,
 		UseImageResolvConf:  n.UseImageResolvConf,
@@ -38,6 +38,14 @@ func (e *encoder) network() {
 		e.Field("Network.NS", n.NS.String(), "networks can be joined with mode bridge only")
 	}
 	e.nets.Encode(e.Faults, n.Networks, e.server, &e.out.ContainerNetworkConfig)
+}
+
+func portMapping(p *core.PortMapping) wire.PortMapping {
+	out := wire.PortMapping{ContainerPort: p.ContainerPort, HostPort: p.HostPort, Range: p.Range, Protocol: p.Protocol}
+	if p.HostIP.IsValid() {
+		out.HostIP = p.HostIP.String()
+	}
+	return out
 }
 
 // NetworksByName is how podman 4 and newer have the networks to join: in a map,

@@ -48,7 +48,7 @@ func (v value) port(s string) (p core.PortMapping, err error) {
 			return p, v.bad(s, "%q is not an IP address", parts[0])
 		}
 		if ip != netip.IPv4Unspecified() { // all addresses, which is said by none
-			p.HostIP = ip.Unmap().String()
+			p.HostIP = ip.Unmap()
 		}
 	}
 	last := parts[len(parts)-1]

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/netip"
 	"time"
 
 	"github.com/podspan/podspan/core"
@@ -48,7 +49,7 @@ func recorded() *core.ContainerSpec {
 		},
 		Network: core.ContainerNetwork{Ports: []core.PortMapping{
 			{HostPort: 8080, ContainerPort: 80, Protocol: "tcp"},
-			{HostIP: "127.0.0.1", HostPort: 9000, ContainerPort: 9000, Range: 3, Protocol: "udp"},
+			{HostIP: netip.MustParseAddr("127.0.0.1"), HostPort: 9000, ContainerPort: 9000, Range: 3, Protocol: "udp"},
 		}},
 		Resources: core.ContainerResources{Memory: &core.Memory{Limit: &memory}},
 		HealthCheck: core.ContainerHealthCheck{Check: &core.HealthConfig{
