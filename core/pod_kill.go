@@ -1,9 +1,7 @@
 package core
 
 import (
-	"cmp"
 	"context"
-	"strconv"
 
 	"github.com/podspan/podspan/core/reply"
 )
@@ -12,6 +10,8 @@ import (
 // pod.
 func (c *Client) KillPod(ctx context.Context, nameOrID string, o KillOptions) (reply.KillPodResult, error) {
 	r := podRequest(OpPodKill, "kill", nameOrID)
-	r.Query.Set("signal", strconv.Itoa(int(cmp.Or(o.Signal, SIGKILL))))
+	if err := setSignal(r.Query, o.Signal); err != nil {
+		return reply.KillPodResult{}, err
+	}
 	return call[reply.KillPodResult](ctx, c, r)
 }

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"time"
@@ -21,6 +22,15 @@ func setSeconds(q url.Values, key, field string, d *time.Duration) error {
 		return &FieldError{Field: field, Value: d.String(), Reason: "must be whole seconds, not negative"}
 	}
 	q.Set(key, strconv.FormatInt(int64(*d/time.Second), 10))
+	return nil
+}
+
+// setSignal sets the signal that a kill sends.
+func setSignal(q url.Values, s Signal) error {
+	if s < 0 || s > sigRTMax {
+		return &FieldError{Field: "KillOptions.Signal", Value: strconv.Itoa(int(s)), Reason: "must be from 1 to 64"}
+	}
+	q.Set("signal", strconv.Itoa(int(cmp.Or(s, SIGKILL))))
 	return nil
 }
 
