@@ -38,11 +38,14 @@ test test-integration: export PODSPAN_TEST_ALL := 1
 test: setup lint test-unit test-conformance test-integration
 	@echo "== all tests passed"
 
-lint: ## format, vet, and every platform and tag set that must build
+lint: ## format, vet, golangci-lint, dead code, and every platform and tag set that must build
 	@echo "== lint"
 	@files=$$(find . -name '.?*' -prune -o -name '*.go' -print); out=$$(gofmt -l $$files); [ -z "$$out" ] || { echo "gofmt would change:" $$out >&2; exit 1; }
 	$(GO) vet ./...
 	$(GO) vet -tags record ./cmd/internal/flags
+	"$$($(GO) run ./integration/cmd/servers path golangci-lint)" run ./...
+	@echo "dead code"; all=$$("$$($(GO) run ./integration/cmd/servers path deadcode)" -test ./...); \
+		dead=$$(grep -v 'unreachable func: Example' <<<"$$all" || true); [ -z "$$dead" ] || { echo "$$dead" >&2; exit 1; }
 	@for os in $(PLATFORMS); do echo "build and vet for $$os"; CGO_ENABLED=0 GOOS=$$os $(GO) build ./...; CGO_ENABLED=0 GOOS=$$os $(GO) vet ./...; done
 	@echo "build with cgo"; CGO_ENABLED=1 $(GO) build ./...
 	@for tags in $(TAGSETS); do echo "build with -tags $$tags"; CGO_ENABLED=0 $(GO) build -tags $$tags ./...; done

@@ -146,7 +146,7 @@ func (t *attempt) open(ctx context.Context, r Request) (response, error) {
 	}
 	v, err := ParseVersion(resp.Header.Get("Libpod-API-Version"))
 	if err != nil {
-		return response{Response: resp}, nil
+		return response{Response: resp}, nil //nolint:nilerr // an answer that names no version tells of no other server
 	}
 	replaced, err := t.answered(r.Subject, v)
 	if err != nil {
@@ -219,8 +219,8 @@ func request[T any](ctx context.Context, t *attempt, r Request) (T, error) {
 	}
 	if begun && !rep.replaced.IsZero() {
 		half := errors.New("what went before was done on the old server")
-		if err != nil { // not wrapped: "not found" says nothing of the old server
-			half = fmt.Errorf("%w: %v", half, err)
+		if err != nil {
+			half = fmt.Errorf("%w: %v", half, err) //nolint:errorlint // "not found" says nothing of the old server
 		}
 		err = t.replacedError(r.Subject, rep.replaced, half)
 	}

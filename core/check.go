@@ -105,7 +105,7 @@ func (policy SkewPolicy) settle(all Refusals) (left []*UnsupportedError, err err
 		switch answer := policy.ask(e); answer {
 		case nil:
 			left = append(left, e)
-		case error(e):
+		case error(e): //nolint:errorlint // the policy's plain refusal; one that wraps it says more
 			refused = append(refused, e)
 		default:
 			others = append(others, answer)

@@ -162,7 +162,8 @@ func (t *attempt) checkVolumeOptions(ctx context.Context, s *ContainerSpec) erro
 			key, want, _ := strings.Cut(option, "=")
 			if got, has := there.Options[key]; ok && (!has || got != want) {
 				return &FieldError{Field: "Storage.Volumes.Options", Value: o,
-					Reason: "the volume " + v.Name + " is there already, without it, and servers leave it as it is: remove the volume, or leave the option out"}
+					Reason: "the volume " + v.Name + " is there already, without it, and servers leave it as it is: remove the volume, or leave the " +
+						"option out"}
 			}
 		}
 	}

@@ -49,7 +49,7 @@ func (t *attempt) checkRuntime(ctx context.Context, s *ContainerSpec) error {
 	is := info.Host.OCIRuntime
 	version, err := ParseVersion(runtimeVersion.FindString(is.Version))
 	if err != nil {
-		return nil // one that is built from a checkout: nothing is known of it
+		return nil //nolint:nilerr // one that is built from a checkout: nothing is known of it
 	}
 	var refused Refusals
 	for _, rule := range runtimeRules {

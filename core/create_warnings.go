@@ -148,7 +148,7 @@ func (c *Client) checkWarnings(ctx context.Context, sent sentSpec[*ContainerSpec
 			_ = c.tell(left) // the result has the server's own warnings
 			return nil
 		}
-		if _, same := err.(Refusals); !same { // which say what lost says
+		if _, same := err.(Refusals); !same { //nolint:errorlint // plain refusals say what lost says
 			why = errors.Join(lost, err)
 		}
 	}

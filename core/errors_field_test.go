@@ -17,7 +17,8 @@ import (
 var fieldRoots = func() map[string]reflect.Type {
 	roots := map[string]reflect.Type{}
 	for _, v := range []any{
-		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, ExecOptions{}, KillOptions{}, ConnectNetworkOptions{}, CreateOptions{}, DisconnectNetworkOptions{},
+		NetworkSpec{}, VolumeSpec{}, SecretSpec{}, ExecSpec{}, ExecOptions{}, KillOptions{}, ConnectNetworkOptions{}, CreateOptions{},
+		DisconnectNetworkOptions{},
 		AttachOptions{}, Attachment{}, Request{},
 		EventsOptions{}, ListContainersOptions{}, ListSecretsOptions{}, LogsOptions{},
 		PruneNetworksOptions{}, PruneVolumesOptions{}, PullImageOptions{}, RemoveContainerOptions{}, RemoveImagesOptions{},

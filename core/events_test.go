@@ -111,8 +111,8 @@ func TestEventsEnd(t *testing.T) {
 	}
 	c, _ = scripted(t, "4.9.5", text(OpEvents, `{"cause":"c","message":"foo is an invalid filter","response":500}`))
 	var api *APIError
-	if _, err := c.Events(t.Context(), func(reply.Event) error { return nil }, EventsOptions{}); !errors.As(err, &api) || api.Message != "foo is an invalid filter" ||
-		api.Status != 500 {
+	if _, err := c.Events(t.Context(), func(reply.Event) error { return nil }, EventsOptions{}); !errors.As(err, &api) ||
+		api.Message != "foo is an invalid filter" || api.Status != 500 {
 		t.Errorf("the server's error in the stream: %v", err)
 	}
 	for _, cut := range []string{`{"Type":"con`, `<html>`, `[]`} {

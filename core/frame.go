@@ -33,7 +33,7 @@ func (e *serverWords) Error() string { return "the server ended the stream: " + 
 func readFrameHeader(r io.Reader, buf *[frameHeader]byte) (stream byte, size int64, err error) {
 	n, err := io.ReadFull(r, buf[:])
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return 0, 0, io.EOF
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return 0, 0, fmt.Errorf("%w (%d of %d header bytes)", errStreamCut, n, frameHeader)
@@ -55,7 +55,7 @@ func demux(r io.Reader, stdout, stderr io.Writer) error {
 	buf := make([]byte, copyBuffer)
 	for {
 		stream, size, err := readFrameHeader(r, &head)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

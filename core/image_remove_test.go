@@ -18,7 +18,8 @@ func TestRemoveImagesOfSeveral(t *testing.T) {
 	if !errors.As(err, &api) || api.Version != MustVersion("4.9.5") {
 		t.Errorf("%#v", err)
 	}
-	if !slices.Equal(res.Deleted, []string{"d1"}) || !slices.Equal(res.Untagged, []string{"a:1"}) || len(res.Errors) != 2 || res.ExitCode != 2 {
+	if !slices.Equal(res.Deleted, []string{"d1"}) || !slices.Equal(res.Untagged, []string{"a:1"}) || len(res.Errors) != 2 ||
+		res.ExitCode != 2 {
 		t.Errorf("%+v", res)
 	}
 	c, _ = scripted(t, "4.9.5", text(OpImageRemove, `{"Deleted":["d1"]}`))

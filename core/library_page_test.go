@@ -42,7 +42,7 @@ func TestLibraryPageIsComplete(t *testing.T) {
 			source.Write(text)
 		}
 	}
-	for _, m := range regexp.MustCompile("core\\.([A-Z]\\w+)").FindAllStringSubmatch(string(page), -1) {
+	for _, m := range regexp.MustCompile(`core\.([A-Z]\w+)`).FindAllStringSubmatch(string(page), -1) {
 		if !regexp.MustCompile(`(?m)^(func|type|var|const|\t)\s*` + m[1] + `\b`).MatchString(source.String()) {
 			t.Errorf("there is no core.%s", m[1])
 		}

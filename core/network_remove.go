@@ -66,7 +66,8 @@ func (t *attempt) removeUsers(ctx context.Context, nameOrID string, timeout time
 	for _, x := range list {
 		if x.Pod != "" {
 			return &FieldError{Field: "RemoveNetworkOptions.Timeout", Value: timeout.String(),
-				Reason: "the pod " + x.Pod + " uses network " + network.Name + ", and servers remove pods with the timeouts of their containers: remove it first"}
+				Reason: "the pod " + x.Pod + " uses network " + network.Name + ", and servers remove pods with the timeouts of their containers: " +
+					"remove it first"}
 		}
 	}
 	for _, x := range list {

@@ -75,7 +75,8 @@ var volumeCallRules = []Rule{
 		Since: "4.0.0", Instead: "stop the containers that use the volume first: stop --time"},
 	{Cap: CapVolumeFilters, Option: "volume ls --filter", Field: "ListVolumesOptions.Filters", Since: "4.6.0",
 		EmulatedSince: "3.0.0",
-		Emulation:     "the client compares names, drivers, scopes, labels and options; older servers take a name literally, and one of several labels for all"},
+		Emulation: "the client compares names, drivers, scopes, labels and options; older servers take a name literally, and one of " +
+			"several labels for all"},
 	{Cap: CapVolumeFilterUntil, Option: "volume ls, prune --filter until=", Field: "ListVolumesOptions.Filters", Since: "3.3.0",
 		Instead:   "name the volumes that are meant: volume inspect tells when each was created",
 		Essential: "other volumes would be listed or removed"},

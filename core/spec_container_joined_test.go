@@ -83,7 +83,8 @@ func TestCheckPod(t *testing.T) {
 			""},
 		{"search domains", "4.9.5", usual, ContainerSpec{Network: search}, "Network.DNSSearch (--dns-search)"},
 		{"ports", "3.4.4", usual, ContainerSpec{Network: ContainerNetwork{PublishAll: true}},
-			"Network.PublishAll (--publish-all): the container would share the net namespace of the pod p: give --publish CONTAINERPORT to pod create"},
+			"Network.PublishAll (--publish-all): the container would share the net namespace of the pod p: give --publish CONTAINERPORT to pod " +
+				"create"},
 		{"a network of its own", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{NS: bridge, DNSSearch: []string{"a.b"}}}, ""},
 		{"no network shared", "4.9.5", ipc, ContainerSpec{Network: search}, ""},
 		{"shm", "4.1.1", ipc, ContainerSpec{Storage: shm}, "Storage.ShmSize (--shm-size)"},

@@ -75,13 +75,13 @@ func (s *NetworkSpec) driver() string {
 // LeasePrefix returns the subnet whose first and last address the lease range
 // is, as "network create --ip-range ADDRESS/LENGTH" says it. The first one is
 // what follows the network's own address; false: it is no such range.
-func (s NetworkSubnet) LeasePrefix() (netip.Prefix, bool) {
-	if !s.LeaseStart.IsValid() || !s.LeaseEnd.IsValid() || s.LeaseStart.BitLen() != s.LeaseEnd.BitLen() {
+func (n NetworkSubnet) LeasePrefix() (netip.Prefix, bool) {
+	if !n.LeaseStart.IsValid() || !n.LeaseEnd.IsValid() || n.LeaseStart.BitLen() != n.LeaseEnd.BitLen() {
 		return netip.Prefix{}, false
 	}
-	for bits := s.LeaseStart.BitLen(); bits >= 0; bits-- {
-		p := netip.PrefixFrom(s.LeaseStart, bits).Masked()
-		if first, last := LeaseOf(p); first == s.LeaseStart && last == s.LeaseEnd {
+	for bits := n.LeaseStart.BitLen(); bits >= 0; bits-- {
+		p := netip.PrefixFrom(n.LeaseStart, bits).Masked()
+		if first, last := LeaseOf(p); first == n.LeaseStart && last == n.LeaseEnd {
 			return p, true
 		}
 	}

@@ -247,7 +247,8 @@ func networkCases() []readBackCase {
 		return readBackCase{field: "Network." + field, spec: ContainerSpec{Network: n}, has: has, lacks: lacks, wanted: wanted, got: got}
 	}
 	joined := func(nets ...NetworkAttachment) ContainerNetwork { return ContainerNetwork{Networks: nets} }
-	ports := ContainerNetwork{Ports: []PortMapping{{HostIP: netip.MustParseAddr("127.0.0.1"), HostPort: 8080, ContainerPort: 80, Range: 2, Protocol: "tcp,udp"},
+	ports := ContainerNetwork{Ports: []PortMapping{
+		{HostIP: netip.MustParseAddr("127.0.0.1"), HostPort: 8080, ContainerPort: 80, Range: 2, Protocol: "tcp,udp"},
 		{HostIP: netip.IPv4Unspecified(), ContainerPort: 90}}}
 	bound := `{"HostConfig":{"PortBindings":{
 		"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}],"81/tcp":[{"HostIp":"127.0.0.1","HostPort":"8081"}],

@@ -71,7 +71,8 @@ func everyFieldOnce(t *testing.T, leaves []string, atLeast int, all []ReadBack) 
 
 // Rows of one field are for different releases, or it would be reported twice.
 func TestRowsOfOneFieldDoNotOverlap(t *testing.T) {
-	for v := range strings.FieldsSeq("3.0.0 3.1.2 3.2.0 3.2.3 3.4.0 3.4.4 3.4.7 4.0.0 4.0.3 4.1.0 4.2.1 4.3.0 4.3.1 4.4.0 4.6.2 4.7.0 4.8.0 4.9.5 5.0.0 5.4.2") {
+	for v := range strings.FieldsSeq("3.0.0 3.1.2 3.2.0 3.2.3 3.4.0 3.4.4 3.4.7 4.0.0 4.0.3 4.1.0 4.2.1 4.3.0 4.3.1 4.4.0 4.6.2 4.7.0 " +
+		"4.8.0 4.9.5 5.0.0 5.4.2") {
 		noOverlap(t, v, ReadBacks(), NotReadBack(MustVersion(v)))
 		noOverlap(t, v, PodReadBacks(), PodNotReadBack(MustVersion(v)))
 	}

@@ -82,7 +82,8 @@ func (t *attempt) pruneVolumesByName(ctx context.Context, o PruneVolumesOptions)
 	for _, key := range slices.Sorted(maps.Keys(o.Filters)) {
 		if !slices.Contains(volumePruneFilters, key) {
 			return nil, &FieldError{Field: "PruneVolumesOptions.Filters", Option: "--filter", Value: key,
-				Reason: "does not go with others in a prune: servers remove what any of the filters lets through; use " + strings.Join(volumePruneFilters, ", ")}
+				Reason: "does not go with others in a prune: servers remove what any of the filters lets through; use " +
+					"" + strings.Join(volumePruneFilters, ", ")}
 		}
 	}
 	filters := map[string][]string{"dangling": {"true"}}

@@ -158,19 +158,3 @@ func timeout(t *testing.T, d time.Duration) context.Context {
 	t.Cleanup(cancel)
 	return ctx
 }
-
-func said(t *testing.T, e *endpoint) (string, error) {
-	t.Helper()
-	_, body, err := e.get(t.Context(), "/x", 1000)
-	return string(body), err
-}
-
-func waitFor(t *testing.T, done func() bool) {
-	t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if done() {
-			return
-		}
-	}
-	t.Error("it did not happen within 10 seconds")
-}

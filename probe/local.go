@@ -77,5 +77,6 @@ func startHint(euid int) string {
 	if euid == 0 {
 		user = ""
 	}
-	return "start a service with `systemctl " + user + "enable --now podman.socket` or `podman system service --time=0`, or name one with --url"
+	return "start a service with `systemctl " + user + "enable --now podman.socket` or `podman system service --time=0`, or name one with " +
+		"--url"
 }

@@ -50,7 +50,7 @@ func (e *endpoint) get(ctx context.Context, path string, limit int64) (*http.Res
 // time, [*core.ProtocolError] when it is no Podman service, the context's.
 func (e *endpoint) ping(ctx context.Context) (core.Server, error) {
 	uri := display(e.uri)
-	resp, body, err := e.get(ctx, "/_ping", drain)
+	resp, body, err := e.get(ctx, "/_ping", drain) //nolint:bodyclose // get has read and closed it
 	if err != nil {
 		return core.Server{}, err
 	}
@@ -96,7 +96,7 @@ func strangerReason(resp *http.Response, product, body string) string {
 // minAPI asks a service which is the oldest API that it still serves. It is
 // zero when the service does not say.
 func (e *endpoint) minAPI(ctx context.Context) (core.Version, error) {
-	resp, body, err := e.get(ctx, "/version", 1<<20)
+	resp, body, err := e.get(ctx, "/version", 1<<20) //nolint:bodyclose // get has read and closed it
 	if err != nil {
 		return core.Version{}, err
 	}
@@ -107,15 +107,15 @@ func (e *endpoint) minAPI(ctx context.Context) (core.Version, error) {
 		}
 	}
 	if resp.StatusCode != http.StatusOK || json.Unmarshal(body, &v) != nil {
-		return core.Version{}, nil
+		return core.Version{}, nil //nolint:nilerr // a service that does not say
 	}
 	for _, c := range v.Components {
 		if s, ok := c.Details["MinAPIVersion"].(string); ok && c.Name == "Podman Engine" {
-			min, err := core.ParseVersion(s)
+			oldest, err := core.ParseVersion(s)
 			if err != nil {
-				return core.Version{}, nil
+				return core.Version{}, nil //nolint:nilerr // a service that does not say
 			}
-			return min, nil
+			return oldest, nil
 		}
 	}
 	return core.Version{}, nil

@@ -102,7 +102,7 @@ func (s *localService) start(ctx context.Context) (net.Conn, error) {
 		_ = os.RemoveAll(dir)
 		return nil, err
 	}
-	defer log.Close()
+	defer func() { _ = log.Close() }() // the service has it
 	sock := filepath.Join(dir, "podman.sock")
 	cmd := exec.Command("/bin/sh", "-c", serviceScript, "sh", s.podman,
 		strconv.Itoa(max(1, int(s.idle/time.Second))), (&url.URL{Scheme: "unix", Path: sock}).String(), dir)

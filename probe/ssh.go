@@ -161,7 +161,7 @@ func (d *sshDialer) close() error {
 	select {
 	case <-d.turn:
 	default:
-		go func() { <-d.turn; d.end() }()
+		go func() { <-d.turn; _ = d.end() }() // nobody waits for it
 		return nil
 	}
 	return d.end()

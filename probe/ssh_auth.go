@@ -222,7 +222,8 @@ func explainHandshake(err error, user string) error {
 	var key *knownhosts.KeyError
 	switch {
 	case errors.As(err, &key) && len(key.Want) > 0:
-		return fmt.Errorf("the host key is not the one in known_hosts (line %d of %s): somebody may be in between, or the machine was set up anew: %w%w",
+		return fmt.Errorf("the host key is not the one in known_hosts (line %d of %s): somebody may be in between, or the machine was set up "+
+			"anew: %w%w",
 			key.Want[0].Line, key.Want[0].Filename, err, quiet{core.ErrDenied})
 	case errors.As(err, &key):
 		return fmt.Errorf("the host is not in known_hosts: %w%w", err, quiet{core.ErrDenied})

@@ -46,7 +46,8 @@ func parseURI(field, s string) (*url.URL, error) {
 		}
 		if strings.Trim(u.Path, "/") == "" {
 			return nil,
-				bad("the path of the socket on the other side is missing: /run/podman/podman.sock for root, /run/user/UID/podman/podman.sock for others")
+				bad("the path of the socket on the other side is missing: /run/podman/podman.sock for root, /run/user/UID/podman/podman.sock for " +
+					"others")
 		}
 		return u, nil
 	case "":

@@ -1,7 +1,6 @@
 package v3
 
 import (
-	"net"
 	"net/netip"
 	"slices"
 
@@ -47,7 +46,7 @@ func onlyAddress(f *libpod.Faults, a *core.NetworkAttachment, out *wire.Containe
 		out.StaticIP = &ip
 	}
 	if len(a.StaticMAC) > 0 {
-		mac := net.HardwareAddr(a.StaticMAC)
+		mac := a.StaticMAC
 		out.StaticMAC = &mac
 	}
 }

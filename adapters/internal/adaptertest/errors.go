@@ -41,7 +41,8 @@ func runErrors(t *testing.T, s Suite) {
 		{"null", "application/json", `null`, 500, core.ErrServer, "cannot be read"},
 		{"bytes", "application/octet-stream", "\x00\xff\xfe\x1b[31m", 500, core.ErrServer, "cannot be read"},
 		{"version in the path", "application/json",
-			`{"cause":"given version is not supported","message":"failed to parse query parameter 'version': \"3.4.4\": given version is not supported","response":400}`, 400, core.ErrServer, "not supported"},
+			`{"cause":"given version is not supported","message":"failed to parse query parameter 'version': \"3.4.4\": ` +
+				`given version is not supported","response":400}`, 400, core.ErrServer, "not supported"},
 		{"page", "text/html", "<html><body>502 Bad Gateway</body></html>", 502, core.ErrServer, "HTML"},
 		{"control characters", "application/json", `{"message":"a\u001b[31mb"}`, 500, core.ErrServer, "a[31mb"},
 	} {

@@ -95,7 +95,7 @@ func reasonable(u *core.UnsupportedError, release string) error {
 	case rule.On(v) != core.Refused:
 		return fmt.Errorf("refused by %s, which the release has", u.Cap)
 	case u.Needs != rule.Needs() || u.Option != rule.Option || u.Has.String() != v.String():
-		return fmt.Errorf("the refusal does not name option, need and release: %v", u)
+		return fmt.Errorf("the refusal does not name option, need and release: %w", u)
 	}
 	return nil
 }

@@ -44,7 +44,8 @@ func (k *kind) noField() map[string]string {
 var unreachablePod = []reason{
 	{"netns.value netns.string", "before 4.4 no server takes a pod's network by a path, nor any other that has a value"},
 	{"cpu_period cpu_quota", "no server reads it; resource_limits.cpu says it"},
-	{"resource_limits.memory.kernel resource_limits.memory.kernelTCP resource_limits.memory.disableOOMKiller resource_limits.memory.useHierarchy " +
+	{"resource_limits.memory.kernel resource_limits.memory.kernelTCP resource_limits.memory.disableOOMKiller " +
+		"resource_limits.memory.useHierarchy " +
 		"resource_limits.memory.checkBeforeUpdate resource_limits.cpu.burst resource_limits.cpu.idle",
 		"no server reads it of a pod (GetLimits in libpod/oci_conmon_linux.go)"},
 	{"resource_limits.devices resource_limits.devices[].allow resource_limits.devices[].type resource_limits.devices[].major " +

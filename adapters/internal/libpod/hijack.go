@@ -41,9 +41,9 @@ func (c *Conn) Hijack(ctx context.Context, r core.Request) (core.Stream, error) 
 		return nil, c.lost(ctx, r, err)
 	}
 	s := &stream{conn: conn, ctx: ctx}
-	s.stop = context.AfterFunc(ctx, func() { conn.Close() })
+	s.stop = context.AfterFunc(ctx, func() { _ = conn.Close() })
 	if err := c.upgrade(ctx, r, req, s); err != nil {
-		s.Close()
+		_ = s.Close() // the error to report is the upgrade's
 		return nil, err
 	}
 	return s, nil

@@ -65,7 +65,7 @@ func (a app) root(args []string) *cli.App {
 		Usage:                     "podman's command line for any Podman server",
 		HideVersion:               true,
 		DisableSliceFlagSeparator: true,
-		UseShortOptionHandling:    false, // flags.Rewrite has split them
+		UseShortOptionHandling:    false, // flags.Read has split them
 		Reader:                    a.Stdin,
 		Writer:                    a.Stdout,
 		ErrWriter:                 a.Stderr,

@@ -64,7 +64,9 @@ func (a app) before(c *cli.Context) error {
 		return &core.FieldError{Option: "--ssh", Value: mode, Reason: "podspan brings its own SSH; use golang, or leave the option out"}
 	}
 	if c.Bool("version") {
-		fmt.Fprintf(a.Stdout, "podspan version %s\n", system.ProgramVersion())
+		if _, err := fmt.Fprintf(a.Stdout, "podspan version %s\n", system.ProgramVersion()); err != nil {
+			return err
+		}
 		return &common.CodeError{Code: common.ExitOK}
 	}
 	if path := c.String("out"); path != "" {

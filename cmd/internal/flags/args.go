@@ -27,7 +27,7 @@ func (e *UsageError) ExitCode() int { return 125 }
 func (e *UsageError) Is(target error) bool { return target == core.ErrInvalid }
 
 // HelpFlag is to be set as cli.HelpFlag: urfave's own claims -h, which is the
-// host name of run and create. [Rewrite] knows -h as help wherever no flag of
+// host name of run and create. [Read] knows -h as help wherever no flag of
 // the command has it.
 var HelpFlag cli.Flag = &cli.BoolFlag{Name: "help", Usage: "show help", DisableDefaultText: true}
 
@@ -49,22 +49,6 @@ var aliases = map[string]string{
 	"override-os":              "os",
 	"override-variant":         "variant",
 	"timeout":                  "time",
-}
-
-// Normalise turns the arguments of one command, whose flags are fs, into
-// "--name=value" for every flag, then "--" and the positional arguments if
-// there are any. With interspersed, flags may follow positional arguments;
-// without, the first positional argument ends the flags. Flags keep their
-// order, so the last value of a scalar wins and a list is appended to.
-func Normalise(fs []cli.Flag, args []string, interspersed bool) ([]string, error) {
-	flags, rest, err := newGrammar(fs).split(args, interspersed)
-	if err != nil {
-		return nil, err
-	}
-	if len(rest) > 0 {
-		flags = append(append(flags, "--"), rest...)
-	}
-	return flags, nil
 }
 
 // known is one flag as the grammar sees it.

@@ -28,6 +28,28 @@ func sampleFlags() []cli.Flag {
 	}
 }
 
+// normalise turns the arguments of one command, whose flags are fs, into
+// "--name=value" for every flag, then "--" and the positional arguments if
+// there are any. With interspersed, flags may follow positional arguments;
+// without, the first positional argument ends the flags. Flags keep their
+// order, so the last value of a scalar wins and a list is appended to.
+func normalise(fs []cli.Flag, args []string, interspersed bool) ([]string, error) {
+	flags, rest, err := newGrammar(fs).split(args, interspersed)
+	if err != nil {
+		return nil, err
+	}
+	if len(rest) > 0 {
+		flags = append(append(flags, "--"), rest...)
+	}
+	return flags, nil
+}
+
+// rewrite is [Read] without what podman would have been given.
+func rewrite(app *cli.App, argv, persistent []string) ([]string, error) {
+	line, err := Read(app, argv, persistent)
+	return line.Argv, err
+}
+
 func TestNormalise(t *testing.T) {
 	for _, tt := range []struct {
 		in   string
@@ -59,7 +81,7 @@ func TestNormalise(t *testing.T) {
 		{in: "-e -f x", want: "--env=-f -- x"},
 		{in: "", want: ""},
 	} {
-		got, err := Normalise(sampleFlags(), strings.Fields(tt.in), !tt.stop)
+		got, err := normalise(sampleFlags(), strings.Fields(tt.in), !tt.stop)
 		if err != nil {
 			t.Errorf("%s: %v", tt.in, err)
 			continue
@@ -85,7 +107,7 @@ func TestNormaliseRefuses(t *testing.T) {
 		"--force=well": `invalid --force "well": not a boolean: use true or false`,
 		"--env-host":   "unknown flag: --env-host",
 	} {
-		_, err := Normalise(sampleFlags(), strings.Fields(in), true)
+		_, err := normalise(sampleFlags(), strings.Fields(in), true)
 		if err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", in, err, want)
 		}
@@ -94,7 +116,7 @@ func TestNormaliseRefuses(t *testing.T) {
 		}
 	}
 	var u *UsageError
-	if _, err := Normalise(nil, []string{"-é"}, true); !errors.As(err, &u) || u.ExitCode() != 125 {
+	if _, err := normalise(nil, []string{"-é"}, true); !errors.As(err, &u) || u.ExitCode() != 125 {
 		t.Errorf("not a usage error: %v", err)
 	}
 }
@@ -123,7 +145,7 @@ func TestRewrite(t *testing.T) {
 		"--help":                                "--help=true",
 		"":                                      "",
 	} {
-		got, err := Rewrite(app, append([]string{"podspan"}, strings.Fields(in)...), []string{"log-level"})
+		got, err := rewrite(app, append([]string{"podspan"}, strings.Fields(in)...), []string{"log-level"})
 		if err != nil {
 			t.Errorf("%s: %v", in, err)
 			continue
@@ -132,7 +154,7 @@ func TestRewrite(t *testing.T) {
 			t.Errorf("%s: %s", in, d)
 		}
 	}
-	_, err := Rewrite(app, []string{"podspan", "container", "rm", "--url", "x"}, []string{"log-level"})
+	_, err := rewrite(app, []string{"podspan", "container", "rm", "--url", "x"}, []string{"log-level"})
 	var u *UsageError
 	if !errors.As(err, &u) || u.Command != "podspan container rm" || u.Text != "unknown flag: --url" {
 		t.Errorf("got %v", err)
@@ -148,14 +170,14 @@ func FuzzNormalise(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, interspersed bool) {
 		fs := sampleFlags()
-		got, err := Normalise(fs, strings.Split(s, "\x00"), interspersed)
+		got, err := normalise(fs, strings.Split(s, "\x00"), interspersed)
 		if err != nil {
 			if !errors.Is(err, core.ErrInvalid) {
 				t.Errorf("class of %v", err)
 			}
 			return
 		}
-		again, err := Normalise(fs, got, interspersed)
+		again, err := normalise(fs, got, interspersed)
 		if err != nil || !slices.Equal(got, again) {
 			t.Errorf("%q becomes %q (%v)", got, again, err)
 		}

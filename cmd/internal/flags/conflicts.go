@@ -134,7 +134,8 @@ var conflicts = []func(*build) (flag, reason string){
 		for _, f := range []string{"ip", "ip6", "mac-address", "network-alias"} {
 			if b.said(f) {
 				return "--" + f,
-					"the networks of a pod's containers are the pod's: give it to pod create, or keep the container out of the pod's network with --network bridge"
+					"the networks of a pod's containers are the pod's: give it to pod create, or keep the container out of the pod's network with " +
+						"--network bridge"
 			}
 		}
 		return "", ""

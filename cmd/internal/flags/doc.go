@@ -1,7 +1,7 @@
 // Package flags is the command line's grammar. It does two things that every
 // command needs, each in one place:
 //
-//   - [Rewrite] closes the gaps between podman's command line and urfave/cli:
+//   - [Read] closes the gaps between podman's command line and urfave/cli:
 //     flags after arguments, attached short values, combined shorts, negative
 //     numbers as values. It turns a command line into the one form that
 //     urfave/cli reads unambiguously.

@@ -35,7 +35,7 @@ func FuzzContainer(f *testing.F) {
 			return nil
 		})
 		app.Writer, app.ErrWriter, app.ExitErrHandler = io.Discard, io.Discard, func(*cli.Context, error) {}
-		args, rewriteErr := Rewrite(app, append([]string{"podspan"}, strings.Split(line, "\x00")...), nil)
+		args, rewriteErr := rewrite(app, append([]string{"podspan"}, strings.Split(line, "\x00")...), nil)
 		if rewriteErr != nil {
 			if !errors.Is(rewriteErr, core.ErrInvalid) {
 				t.Errorf("class of %v", rewriteErr)

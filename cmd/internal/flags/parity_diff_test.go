@@ -26,7 +26,8 @@ type difference struct {
 }
 
 const (
-	whyIfName = "podman-remote sends a map, so the order of the networks is lost and the server names the interfaces in the order of the names; the v4 adapter names them in the order of the flags"
+	whyIfName = "podman-remote sends a map, so the order of the networks is lost and the server names the interfaces in the order of the " +
+		"names; the v4 adapter names them in the order of the flags"
 	whyBridge = "an address needs a bridge; a rootless server would choose user-mode networking and refuse"
 	whyAuto   = "podman-remote says the options twice; servers read those of idmappings"
 	whySwap   = "podman-remote drops -1, and servers from 4.1 on then limit memory and swap to twice the memory (measured)"

@@ -17,7 +17,7 @@ func testEnv(dir string) Env {
 	return e
 }
 
-// parse runs argv, command first, through Rewrite, urfave and Container, as
+// parse runs argv, command first, through Read, urfave and Container, as
 // the program does.
 func parse(t *testing.T, env Env, argv ...string) (*Result, error) {
 	t.Helper()
@@ -27,7 +27,7 @@ func parse(t *testing.T, env Env, argv ...string) (*Result, error) {
 		res, resErr = Container(c.Command.Name, c, c.Args().Slice(), env)
 		return nil
 	})
-	args, err := Rewrite(app, append([]string{"podspan"}, argv...), nil)
+	args, err := rewrite(app, append([]string{"podspan"}, argv...), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -78,7 +78,8 @@ func checkPodConflicts(b *build) error {
 	}
 	if p.infra {
 		if p.shareParent && slices.Contains(strings.Split(strings.TrimPrefix(p.share, "+"), ","), "cgroup") {
-			return errors.New("cannot define the pod as the cgroup parent at the same time as joining the infra container's cgroupNS: use --share-parent=false")
+			return errors.New("cannot define the pod as the cgroup parent at the same time as joining the infra container's cgroupNS: use " +
+				"--share-parent=false")
 		}
 		return nil
 	}

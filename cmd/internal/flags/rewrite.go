@@ -14,7 +14,13 @@ var stopAtArgs = map[string]bool{
 	"pod top": true, "pod create": true, "plan run": true, "plan create": true, "plan pod create": true,
 }
 
-// Rewrite turns a whole podman command line, program name first, into one that
+// Line is a command line as it was read.
+type Line struct {
+	Argv   []string // the program first
+	Podman []string // what podman would have been given for it; see notPodmans
+}
+
+// Read turns a whole podman command line, program name first, into one that
 // app reads with the same meaning. persistent names the flags of app that are
 // also allowed after the command's name (podman's "persistent" flags); they
 // are moved in front of it. With an error of a command's the line is as far as
@@ -22,18 +28,6 @@ var stopAtArgs = map[string]bool{
 //
 // app needs DisableSliceFlagSeparator, its commands HideHelpCommand (an image
 // may be called "help") and cli.HelpFlag to be [HelpFlag].
-func Rewrite(app *cli.App, argv, persistent []string) ([]string, error) {
-	line, err := Read(app, argv, persistent)
-	return line.Argv, err
-}
-
-// Line is a command line as it was read.
-type Line struct {
-	Argv   []string // as [Rewrite] returns it
-	Podman []string // what podman would have been given for it; see notPodmans
-}
-
-// Read is [Rewrite], and says what podman would have been given as well.
 func Read(app *cli.App, argv, persistent []string) (Line, error) {
 	if len(argv) == 0 {
 		return Line{}, nil

@@ -10,7 +10,8 @@ import (
 // rowsNetwork are the flags of [core.Network].
 var rowsNetwork = []row{
 	{Name: "network", Kind: kArray,
-		Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=,KEY=], bridge, host, none, private, slirp4netns[:…], pasta[:…], container:NAME, ns:PATH",
+		Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=,KEY=], bridge, host, none, private, slirp4netns[:…], pasta[:…], " +
+			"container:NAME, ns:PATH",
 		Caps:  []core.Capability{core.CapPasta, core.CapNetworkAddresses, core.CapInterfaceName, core.CapNetworkDriverOptions},
 		Apply: applyNetwork},
 	{Name: "ip", Usage: "static IPv4 address", Apply: func(b *build, v value) error { return b.net.addIP(v) }},

@@ -67,5 +67,6 @@ var rowsSecurity = []row{
 // refuseSubIDs refuses a name of /etc/subuid or /etc/subgid: podman-remote
 // looks it up on the client, whose ranges mean nothing to the server.
 func refuseSubIDs(_ *build, v value) error {
-	return v.badText("the ranges are those of the server's /etc/subuid and /etc/subgid, which its API does not tell: give them with --uidmap and --gidmap")
+	return v.badText("the ranges are those of the server's /etc/subuid and /etc/subgid, which its API does not tell: give them with " +
+		"--uidmap and --gidmap")
 }

@@ -33,9 +33,7 @@ var rowsStorage = []row{
 		Apply: func(b *build, v value) error { b.spec.Storage.InitPath = v.text; return nil }},
 	{Name: "device", Kind: kStrings, Usage: "add a device of the server: SOURCE[:TARGET][:rwm]",
 		Caps: []core.Capability{core.CapPrivilegedDevice}, Apply: func(b *build, v value) error {
-			for _, d := range v.list {
-				b.spec.Storage.Devices = append(b.spec.Storage.Devices, d)
-			}
+			b.spec.Storage.Devices = append(b.spec.Storage.Devices, v.list...)
 			return v.noneEmpty()
 		}},
 	{Name: "device-cgroup-rule", Kind: kStrings, Usage: "allow devices: 'TYPE MAJOR:MINOR rwm'",

@@ -96,7 +96,8 @@ func TestSpec(t *testing.T) {
 				{Type: "bind", Source: "/cwd/b.c", Destination: "/c/b.c"}}
 		}},
 		{[]string{"-p", "0.0.0.0:80:80", "-p", "1.2.3.4::81"}, func(s *spec) {
-			s.Network.Ports = []core.PortMapping{{HostPort: 80, ContainerPort: 80, Range: 1}, {HostIP: netip.MustParseAddr("1.2.3.4"), ContainerPort: 81, Range: 1}}
+			s.Network.Ports = []core.PortMapping{{HostPort: 80, ContainerPort: 80, Range: 1},
+				{HostIP: netip.MustParseAddr("1.2.3.4"), ContainerPort: 81, Range: 1}}
 		}},
 		{[]string{"--expose", "80,80/udp,80"}, func(s *spec) { s.Network.Expose = map[uint16]string{80: "tcp,udp"} }},
 		{[]string{"--network", "n:alias=x", "--network-alias", "y"}, func(s *spec) {

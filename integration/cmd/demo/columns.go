@@ -12,7 +12,7 @@ import (
 const columnWidth = 78
 
 // sideBySide prints two texts in columns; long lines are folded.
-func sideBySide(w io.Writer, left, right string) {
+func sideBySide(w io.Writer, left, right string) error {
 	a, b := fold(left), fold(right)
 	for i := range max(len(a), len(b)) {
 		var l, r string
@@ -22,8 +22,11 @@ func sideBySide(w io.Writer, left, right string) {
 		if i < len(b) {
 			r = b[i]
 		}
-		fmt.Fprintf(w, "%s%s │ %s\n", l, strings.Repeat(" ", columnWidth-utf8.RuneCountInString(l)), r)
+		if _, err := fmt.Fprintf(w, "%s%s │ %s\n", l, strings.Repeat(" ", columnWidth-utf8.RuneCountInString(l)), r); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 func fold(text string) []string {

@@ -79,8 +79,7 @@ func demo(ctx context.Context, podspan string) (err error) {
 			}
 			columns = append(columns, "Podman "+s.Version()+"\n"+text)
 		}
-		sideBySide(os.Stdout, columns[0], columns[1])
-		return nil
+		return sideBySide(os.Stdout, columns[0], columns[1])
 	}
 	return errors.Join(
 		show("what is there", 0, "probe"),

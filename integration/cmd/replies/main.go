@@ -39,7 +39,7 @@ func run(ctx context.Context, host string) error {
 	if err != nil {
 		return err
 	}
-	defer client.Close()
+	defer func() { _ = client.Close() }()
 	session, err := prepare(ctx, client)
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ func invalidIn(err error) []invalidValue {
 
 // allIn finds all errors of a type, which errors.As does not.
 func allIn[T error](err error) []T {
-	switch x := err.(type) {
+	switch x := err.(type) { //nolint:errorlint // it goes down by itself
 	case nil:
 		return nil
 	case T:

@@ -13,7 +13,8 @@ func TestErrorsNameTheOption(t *testing.T) {
 	err := fmt.Errorf("create: %w", errors.Join(
 		&core.FieldError{Field: "Network.Ports", Reason: "no"}, &core.FieldError{Field: "Security.CapDrop", Value: "x", Reason: "no"},
 		&core.FieldError{Option: "--time", Value: "y", Reason: "no"}, &core.FieldError{Field: "Network.Ports", Option: "-p", Reason: "no"}))
-	want := "create: invalid --publish (Network.Ports): no\ninvalid --cap-drop (Security.CapDrop) \"x\": no\ninvalid --time \"y\": no\ninvalid Network.Ports (-p): no"
+	want := "create: invalid --publish (Network.Ports): no\ninvalid --cap-drop (Security.CapDrop) \"x\": no\ninvalid --time \"y\": " +
+		"no\ninvalid Network.Ports (-p): no"
 	if got := withOptions(err.Error(), err); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}

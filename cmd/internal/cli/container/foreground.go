@@ -34,7 +34,9 @@ func (a Commands) foreground(ctx context.Context, client *core.Client, f foregro
 	if f.start {
 		s.open = whenCleanedUp(s.open)
 		if !f.streams.Stdout && !f.streams.Stderr {
-			fmt.Fprintln(a.Stdout, f.id)
+			if _, err := fmt.Fprintln(a.Stdout, f.id); err != nil {
+				return 0, &beginError{err}
+			}
 		}
 		s.begin = func(ctx context.Context) error {
 			if watch, err = client.WatchExit(waitCtx, f.id, core.WatchExitOptions{Created: true, Timeout: f.timeout}); err != nil {

@@ -59,16 +59,16 @@ func (a Commands) logsOptions(c *cli.Context) (core.LogsOptions, error) {
 		o.Tail = &n
 	}
 	var err error
-	if o.Since, err = a.instant("--since", c.String("since"), -1); err != nil {
+	if o.Since, err = a.instant("--since", c.String("since"), false); err != nil {
 		return o, err
 	}
-	o.Until, err = a.instant("--until", c.String("until"), 1)
+	o.Until, err = a.instant("--until", c.String("until"), true)
 	return o, err
 }
 
 // instant reads a time as podman's logs does and returns it as the servers
-// read it. A duration counts from this machine's clock, in the given direction.
-func (a Commands) instant(flag, text string, direction time.Duration) (string, error) {
+// read it. A duration counts from this machine's clock, into the future if it is to come.
+func (a Commands) instant(flag, text string, toCome bool) (string, error) {
 	if text == "" {
 		return "", nil
 	}
@@ -78,7 +78,10 @@ func (a Commands) instant(flag, text string, direction time.Duration) (string, e
 		if err != nil {
 			return "", &core.FieldError{Option: flag, Value: text, Reason: "use a date, RFC 3339, Unix seconds or a duration such as 10m"}
 		}
-		t = a.Now().Add(direction * d)
+		if !toCome {
+			d = -d
+		}
+		t = a.Now().Add(d)
 	}
 	return t.Format(time.RFC3339Nano), nil
 }

@@ -42,7 +42,7 @@ func (a Commands) attach(ctx context.Context, s session) error {
 	if err != nil {
 		return &beginError{err}
 	}
-	defer att.Close()
+	defer func() { _ = att.Close() }() // what went wrong on it has been returned
 	begun := make(chan struct{})
 	if s.signal != nil {
 		// Until the terminal is restored: signals have their usual effect afterwards.

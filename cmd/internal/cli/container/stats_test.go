@@ -19,7 +19,8 @@ func TestStats(t *testing.T) {
 		"ID            NAME        CPU %       MEM USAGE / LIMIT  MEM %       NET IO      BLOCK IO      PIDS        CPU TIME    AVG CPU %\n"+
 			"abcdefabcdef  web         1.24%       2.048kB / 1MB      0.20%       2kB / 15B   0B / 4.096kB  2           1.5s        8.30%\n")
 	r := clitest.Podspan(t, f, "stats", "--no-stream", "--format", "json", "--no-trunc", "-a")
-	if want := "[\n {\n  \"id\": \"abcdefabcdef99\",\n  \"name\": \"web\",\n  \"cpu_time\": \"1.5s\",\n  \"cpu_percent\": \"1.24%\","; !strings.HasPrefix(r.Stdout, want) {
+	if want := "[\n {\n  \"id\": \"abcdefabcdef99\",\n  \"name\": \"web\",\n  \"cpu_time\": \"1.5s\",\n  \"cpu_percent\": " +
+		"\"1.24%\","; !strings.HasPrefix(r.Stdout, want) {
 		t.Errorf("json: %s%s", r.Stdout, r.Stderr)
 	}
 	if !slices.Contains(f.Did(), "GET /containers/stats?all=true&stream=false") {

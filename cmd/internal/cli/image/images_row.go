@@ -68,8 +68,8 @@ func (r imageRow) ID() string {
 	return common.ShortID(r.ImageSummary.ID)
 }
 
-// Id returns the whole ID.
-func (r imageRow) Id() string { return r.ImageSummary.ID } //nolint:revive // podman's templates know it by this name
+// Id returns the whole ID; podman's templates know it by this name.
+func (r imageRow) Id() string { return r.ImageSummary.ID }
 
 func (r imageRow) created() time.Time { return time.Unix(r.ImageSummary.Created, 0).UTC() }
 

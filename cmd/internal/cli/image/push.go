@@ -70,7 +70,8 @@ func refusedPushFlags() []cli.Flag {
 
 func (a Commands) push(c *cli.Context) error {
 	if c.NArg() < 1 || c.NArg() > 2 {
-		return fmt.Errorf("push takes an image and, if it is to have another name there, its destination; it accepts between 1 and 2 arg(s), received %d", c.NArg())
+		return fmt.Errorf("push takes an image and, if it is to have another name there, its destination; it accepts between 1 and 2 arg(s), "+
+			"received %d", c.NArg())
 	}
 	if err := checkPush(c); err != nil {
 		return err

@@ -18,7 +18,8 @@ func TestPush(t *testing.T) {
 	if r.Code != 0 || r.Stdout != "" || r.Stderr != "Copying blob 1\nWriting manifest\n" {
 		t.Errorf("%+v", r)
 	}
-	want := "POST /images/a/push?all=true&compressionFormat=zstd&destination=registry.example%2Fa%3A1&forceCompressionFormat=true&quiet=false&tlsVerify=false"
+	want := "POST /images/a/push?all=true&compressionFormat=zstd&destination=registry.example%2Fa%3A1&forceCompressionFormat=true" +
+		"&quiet=false&tlsVerify=false"
 	if got := f.Did()[0]; got != want {
 		t.Errorf("sent %s\nwant %s", got, want)
 	}

@@ -43,7 +43,8 @@ func TestSecretCreate(t *testing.T) {
 	}
 	clitest.WantOutput(t, clitest.Podspan(t, f, "secret", "create", "s", file, "-d", "shell", "--driver-opts", "a=b,c=d", "--driver-opts",
 		"e=f,g", "-l", "x=y,z", "--replace"), "1d\n")
-	if want := "driver=shell&driveropts=%7B%22a%22%3A%22b%22%2C%22c%22%3A%22d%22%2C%22e%22%3A%22f%2Cg%22%7D&labels=%7B%22x%22%3A%22y%2Cz%22%7D&name=s&replace=true"; query != want {
+	if want := "driver=shell&driveropts=%7B%22a%22%3A%22b%22%2C%22c%22%3A%22d%22%2C%22e%22%3A%22f%2Cg%22%7D" +
+		"&labels=%7B%22x%22%3A%22y%2Cz%22%7D&name=s&replace=true"; query != want {
 		t.Errorf("sent %s\nwant %s", query, want)
 	}
 	for line, want := range map[string]string{
@@ -82,12 +83,13 @@ func TestSecretShown(t *testing.T) {
 		"GET /secrets/broken/json": clitest.Fail(http.StatusInternalServerError, "disk on fire"),
 	})
 	for line, want := range map[string]string{
-		"ls":                                "ID          NAME        DRIVER      CREATED            UPDATED\n1d          s           file        About an hour ago  30 minutes ago\n",
-		"list -n":                           "1d          s           file        About an hour ago  30 minutes ago\n",
-		"ls -q":                             "1d\n",
-		"ls -q --format {{.Name}}":          "s\n",
-		"inspect -f {{.Spec.Name}} s s":     "s\ns\n",
-		"inspect --pretty s":                "ID:              1d\nName:              s\nLabels:\n - a=b\n - c\nDriver:            file\nCreated at:        2026-05-04 11:00:00 +0000 UTC\nUpdated at:        2026-05-04 11:30:00 +0000 UTC\n",
+		"ls":                            "ID          NAME        DRIVER      CREATED            UPDATED\n1d          s           file        About an hour ago  30 minutes ago\n",
+		"list -n":                       "1d          s           file        About an hour ago  30 minutes ago\n",
+		"ls -q":                         "1d\n",
+		"ls -q --format {{.Name}}":      "s\n",
+		"inspect -f {{.Spec.Name}} s s": "s\ns\n",
+		"inspect --pretty s": "ID:              1d\nName:              s\nLabels:\n - a=b\n - c\nDriver:            " +
+			"file\nCreated at:        2026-05-04 11:00:00 +0000 UTC\nUpdated at:        2026-05-04 11:30:00 +0000 UTC\n",
 		"exists s":                          "",
 		"inspect -f {{.ID}} --showsecret s": "1d\n",
 	} {

@@ -16,11 +16,14 @@ func TestSystemDf(t *testing.T) {
 			"Volumes":[{"VolumeName":"data","Links":1,"Size":10}]}`),
 	})
 	clitest.WantOutput(t, clitest.Podspan(t, f, "system", "df"), "TYPE           TOTAL       ACTIVE      SIZE        RECLAIMABLE\n"+
-		"Images         2           1           3kB         1kB (33%)\nContainers     1           0           7B          7B (100%)\nLocal Volumes  1           1           10B         0B (0%)\n")
+		"Images         2           1           3kB         1kB (33%)\nContainers     1           0           7B          7B (100%)\n"+
+		"Local Volumes  1           1           10B         0B (0%)\n")
 	clitest.WantOutput(t, clitest.Podspan(t, f, "system", "df", "--format", "{{.Type}}:{{.RawSize}}"),
 		"Images:3000\nContainers:7\nLocal Volumes:10\n")
 	r := clitest.Podspan(t, f, "system", "df", "--format", "json")
-	if want := "[\n    {\"Type\":\"Images\",\"Total\":2,\"Active\":1,\"RawSize\":3000,\"RawReclaimable\":1000,\"TotalCount\":2,\"Size\":\"3kB\",\"Reclaimable\":\"1kB (33%)\"},\n"; !strings.HasPrefix(r.Stdout, want) {
+	const images = `{"Type":"Images","Total":2,"Active":1,"RawSize":3000,"RawReclaimable":1000,"TotalCount":2,"Size":"3kB",` +
+		`"Reclaimable":"1kB (33%)"}`
+	if want := "[\n    " + images + ",\n"; !strings.HasPrefix(r.Stdout, want) {
 		t.Errorf("json: %s", r.Stdout)
 	}
 	r = clitest.Podspan(t, f, "system", "df", "-v")

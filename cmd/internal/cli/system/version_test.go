@@ -17,12 +17,14 @@ func TestVersion(t *testing.T) {
 	if !strings.HasPrefix(r.Stdout, "Client:       Podspan\nVersion:      ") || strings.HasSuffix(r.Stdout, "\n\n") {
 		t.Errorf("version prints\n%s%s", r.Stdout, r.Stderr)
 	}
-	for _, want := range []string{"\n\nServer:       Podman Engine\nVersion:      3.4.4\nAPI Version:  3.4.4\nGo Version:   go1\nGit Commit:   abc\nBuilt:        Sun Jan  2 ", "OS/Arch:      linux/arm64\n"} {
+	for _, want := range []string{"\n\nServer:       Podman Engine\nVersion:      3.4.4\nAPI Version:  3.4.4\nGo Version:   go1\nGit " +
+		"Commit:   abc\nBuilt:        Sun Jan  2 ", "OS/Arch:      linux/arm64\n"} {
 		if !strings.Contains(r.Stdout, want) {
 			t.Errorf("no %q in\n%s", want, r.Stdout)
 		}
 	}
-	clitest.WantOutput(t, clitest.Podspan(t, f, "version", "-f", "{{.Server.Version}} {{.Server.Built}} {{.Server.Os}}"), "3.4.4 1641092645 linux\n")
+	clitest.WantOutput(t, clitest.Podspan(t, f, "version", "-f", "{{.Server.Version}} {{.Server.Built}} "+
+		"{{.Server.Os}}"), "3.4.4 1641092645 linux\n")
 	if r := clitest.Podspan(t, f, "version", "-f", "{{.Version}}"); r.Code != 0 || r.Stdout == "" {
 		t.Errorf("the client's fields at the top: %+v", r)
 	}

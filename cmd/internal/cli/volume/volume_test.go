@@ -129,7 +129,8 @@ func TestVolumeInspectAndExists(t *testing.T) {
 }
 
 func TestVolumePrune(t *testing.T) {
-	const question = "WARNING! This will remove all volumes not used by at least one container. The following volumes will be removed:\na\nAre you sure you want to continue? [y/N] "
+	const question = "WARNING! This will remove all volumes not used by at least one container. The following volumes will be " +
+		"removed:\na\nAre you sure you want to continue? [y/N] "
 	lists := func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.URL.RawQuery, "dangling") {
 			clitest.Answer(`[{"Name":"a","Labels":{"a":"1"}},{"Name":"other"}]`)(w, r)
