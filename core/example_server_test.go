@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -91,6 +92,10 @@ func stream(w http.ResponseWriter, to byte, text string) {
 	}
 	defer conn.Close()
 	_, _ = io.WriteString(conn, "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n"+frame(to, text))
+	if c, ok := conn.(*net.TCPConn); ok { // an input that nobody reads would reset the connection
+		_ = c.CloseWrite()
+		_, _ = io.Copy(io.Discard, c)
+	}
 }
 
 // frame is one frame of a multiplexed stream: 1 is standard output, 2 error.
