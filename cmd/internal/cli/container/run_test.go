@@ -47,6 +47,10 @@ func stream(parts ...string) http.HandlerFunc {
 		}
 		defer conn.Close()
 		_, _ = io.WriteString(conn, "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n"+strings.Join(parts, ""))
+		if c, ok := conn.(interface{ CloseWrite() error }); ok { // an input that nobody reads would reset the connection
+			_ = c.CloseWrite()
+			_, _ = io.Copy(io.Discard, conn)
+		}
 	}
 }
 
