@@ -128,6 +128,6 @@ func ExampleCheckContainer() {
 		fmt.Println(release, err)
 	}
 	// Output:
-	// 3.4.4 --hostuser needs Podman ≥ 4.0.0; the server is Podman 3.4.4; leave the option out or upgrade the server
+	// 3.4.4 --hostuser needs Podman ≥ 4.0.0; the server is Podman 3.4.4; mount a file that has the user: --volume FILE:/etc/passwd
 	// 4.9.5 <nil>
 }

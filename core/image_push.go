@@ -23,7 +23,7 @@ type PushImageOptions struct {
 	TLSVerify        *bool             // see PullImageOptions
 	RegistryAuth     string            // see PullImageOptions
 	Progress         func(line string) // called with each line that the server prints; nil: no call
-	Digest           bool              // fill reply.ImagePushed.Digest
+	Digest           bool              // fill reply.PushImageResult.Digest
 }
 
 // PushImage makes the server push an image to a registry.

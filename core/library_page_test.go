@@ -48,3 +48,16 @@ func TestLibraryPageIsComplete(t *testing.T) {
 		}
 	}
 }
+
+// The README shows a refusal as it is printed.
+func TestReadmeShowsARefusal(t *testing.T) {
+	page, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule, _ := LookupRule(CapHealthStartup)
+	want := rule.Refusal(Server{URI: "unix:///run/podman/podman.sock", Version: MustVersion("3.4.4")}).Error()
+	if !strings.Contains(string(page), "Error: "+want+"\n") {
+		t.Errorf("the README does not show %q", want)
+	}
+}

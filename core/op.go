@@ -10,7 +10,7 @@ type Op string
 
 // The operations.
 const (
-	OpContainerCreate  Op = "container create"  // *reply.ContainerCreated
+	OpContainerCreate  Op = "container create"  // *reply.CreateContainerResult
 	OpContainerStart   Op = "container start"   // nothing
 	OpContainerStop    Op = "container stop"    // nothing
 	OpContainerRestart Op = "container restart" // nothing
@@ -39,11 +39,11 @@ const (
 	OpImageExists  Op = "image exists"  // nothing
 	OpImagePull    Op = "image pull"    // a stream
 	OpImagePush    Op = "image push"    // a stream
-	OpImageRemove  Op = "image remove"  // *reply.ImagesRemoved
+	OpImageRemove  Op = "image remove"  // *reply.RemoveImagesResult
 	OpImageTag     Op = "image tag"     // nothing
 
 	OpVersion Op = "version" // *reply.ServiceVersion
-	OpInfo    Op = "info"    // *Info
+	OpInfo    Op = "info"    // *reply.Info
 )
 
 // Ops returns every operation.

@@ -2,7 +2,7 @@ package core
 
 // The operations on pods.
 const (
-	OpPodCreate  Op = "pod create"  // *PodSpec ← *reply.PodCreated
+	OpPodCreate  Op = "pod create"  // *PodSpec ← *reply.CreatePodResult
 	OpPodList    Op = "pod list"    // []reply.PodSummary
 	OpPodInspect Op = "pod inspect" // *reply.Pod
 	OpPodExists  Op = "pod exists"  // nothing
@@ -12,9 +12,9 @@ const (
 	OpPodPause   Op = "pod pause"   // nothing
 	OpPodUnpause Op = "pod unpause" // nothing
 	OpPodRestart Op = "pod restart" // nothing
-	OpPodRemove  Op = "pod remove"  // *reply.PodRemoved
+	OpPodRemove  Op = "pod remove"  // *reply.RemovePodResult
 	OpPodTop     Op = "pod top"     // *reply.ContainerTop
-	OpPodStats   Op = "pod stats"   // []PodStats
+	OpPodStats   Op = "pod stats"   // []reply.PodStats
 	OpPodPrune   Op = "pod prune"   // []reply.PodPruned
 )
 

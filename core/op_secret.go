@@ -2,7 +2,7 @@ package core
 
 // The operations on secrets.
 const (
-	OpSecretCreate  Op = "secret create"  // *SecretSpec ← *reply.SecretCreated
+	OpSecretCreate  Op = "secret create"  // *SecretSpec ← *reply.CreateSecretResult
 	OpSecretInspect Op = "secret inspect" // *reply.Secret
 	OpSecretExists  Op = "secret exists"  // nothing
 	OpSecretList    Op = "secret list"    // []reply.Secret

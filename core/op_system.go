@@ -4,8 +4,8 @@ package core
 // of their health. A stream of values is read by the client, which decodes each
 // value for itself.
 const (
-	OpEvents               Op = "events"                // *Event, one of a stream
-	OpDiskUsage            Op = "system df"             // *DiskUsage
+	OpEvents               Op = "events"                // *reply.Event, one of a stream
+	OpDiskUsage            Op = "system df"             // *reply.DiskUsage
 	OpContainerStats       Op = "container stats"       // *reply.ContainerStatsReport, one of a stream
 	OpContainerHealthCheck Op = "container healthcheck" // *reply.HealthCheckResults
 	OpImageHistory         Op = "image history"         // []reply.ImageHistoryLayer, the newest layer first

@@ -34,7 +34,8 @@ var containerNetworkRules = []row[ContainerSpec]{
 		},
 	},
 	{Rule: Rule{Cap: CapNetworkIPv6, Option: "--ip6", Field: "Network.Networks.StaticIPs", Since: "4.0.0",
-		Note: "older servers accept a static IPv6 address and do not apply it"},
+		Note:    "older servers accept a static IPv6 address and do not apply it",
+		Instead: "leave the address to the server: inspect tells it"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Network.Networks, func(n *NetworkAttachment) bool {
 				for _, ip := range n.StaticIPs {
@@ -85,7 +86,8 @@ var containerNetworkRules = []row[ContainerSpec]{
 	},
 	{Rule: Rule{Cap: CapInterfaceName, Option: "--network NAME:interface_name=", Field: "Network.Networks.InterfaceName",
 		Paths: []string{"Networks{}.interface_name"}, Since: "4.0.0",
-		Note: "older servers name interfaces eth0, eth1 … in the order of the networks' names"},
+		Note:    "older servers name interfaces eth0, eth1 … in the order of the networks' names",
+		Instead: "use those names"},
 		used: func(s *ContainerSpec) bool { return interfacesNamed(s.Network.Networks) },
 		leaveOut: func(s *ContainerSpec) {
 			s.Network.Networks = each(s.Network.Networks, func(n *NetworkAttachment) { n.InterfaceName = "" })

@@ -20,7 +20,8 @@ var containerResourcesRules = []row[ContainerSpec]{
 		leaveOut: func(s *ContainerSpec) { s.Resources.DeviceRules = nil },
 	},
 	{Rule: Rule{Cap: CapHealthOnFailure, Option: "--health-on-failure", Field: "HealthCheck.OnFailure",
-		Paths: []string{"health_check_on_failure_action"}, Since: "4.3.0"},
+		Paths: []string{"health_check_on_failure_action"}, Since: "4.3.0",
+		Instead: "ask for its health and act on the exit code: healthcheck run"},
 		used: func(s *ContainerSpec) bool {
 			return s.HealthCheck.OnFailure != "" && s.HealthCheck.OnFailure != HealthActionNone
 		},

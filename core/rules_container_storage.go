@@ -76,7 +76,8 @@ var containerStorageRules = []row[ContainerSpec]{
 	},
 	// O alone asks for nothing: an overlay is one without it. It is not sent to servers without this.
 	{Rule: Rule{Cap: CapOverlayOptions, Option: "--volume …:O,U", Field: "Storage.OverlayVolumes.Options",
-		Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0"},
+		Paths: []string{"overlay_volumes[].options"}, Since: "3.1.0",
+		Instead: "change the owner in the container, where the overlay takes it: chown"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.OverlayVolumes, func(v *OverlayVolume) bool {
 				return slices.ContainsFunc(v.Options, func(o string) bool { return o != "O" })
@@ -122,9 +123,9 @@ var containerStorageRules = []row[ContainerSpec]{
 		Since: "4.5.0", Essential: "files would belong to other users"},
 		used: func(s *ContainerSpec) bool { return s.Storage.RootfsMapping != nil },
 	},
-	{Rule: Rule{Cap: CapStorageOpts, Option: "--storage-opt", Field: "Storage.StorageOpts", Paths: []string{"storage_opts"}, Since: "4.0.0"},
-		used:     func(s *ContainerSpec) bool { return len(s.Storage.StorageOpts) > 0 },
-		leaveOut: func(s *ContainerSpec) { s.Storage.StorageOpts = nil },
+	{Rule: Rule{Cap: CapStorageOpts, Option: "--storage-opt", Field: "Storage.StorageOpts", Paths: []string{"storage_opts"}, Since: "4.0.0",
+		Essential: "the container's files would have no limit"},
+		used: func(s *ContainerSpec) bool { return len(s.Storage.StorageOpts) > 0 },
 	},
 	{Rule: Rule{Cap: CapChrootDirs, Option: "--chrootdirs", Field: "Storage.ChrootDirs", Paths: []string{"chroot_directories"},
 		Since: "4.1.0"},
@@ -140,7 +141,8 @@ var containerStorageRules = []row[ContainerSpec]{
 		used: func(s *ContainerSpec) bool { return s.Storage.IPC.Mode == NamespaceShareable },
 	},
 	{Rule: Rule{Cap: CapAnonymousName, Option: "NamedVolume.Anonymous", Field: "Storage.Volumes.Anonymous",
-		Paths: []string{"volumes[].IsAnonymous"}, Since: "4.3.0"},
+		Paths: []string{"volumes[].IsAnonymous"}, Since: "4.3.0",
+		Instead: "remove the volume by its name when the container is gone"},
 		used: func(s *ContainerSpec) bool {
 			return anyOf(s.Storage.Volumes, func(v *NamedVolume) bool { return v.Anonymous && v.Name != "" })
 		},
@@ -175,7 +177,7 @@ var containerStorageRules = []row[ContainerSpec]{
 		},
 	},
 	{Rule: Rule{Cap: CapShmSizeSystemd, Option: "--shm-size-systemd", Field: "Storage.ShmSizeSystemd", Paths: []string{"shm_size_systemd"},
-		Since: "4.5.0"},
+		Since: "4.5.0", Instead: "mount what systemd wants with that size: --tmpfs /run:size=, /run/lock, /tmp, /var/log/journal"},
 		used:     func(s *ContainerSpec) bool { return s.Storage.ShmSizeSystemd != nil },
 		leaveOut: func(s *ContainerSpec) { s.Storage.ShmSizeSystemd = nil },
 	},

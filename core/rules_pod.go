@@ -35,7 +35,7 @@ const (
 // container's (volumes, networks, mappings) the containers' rows govern, too.
 var podSpecRules = []row[PodSpec]{
 	{Rule: Rule{Cap: CapPodInfraName, Option: "pod create --infra-name", Field: "PodSpec.Basic.InfraName", Paths: []string{"pod infra_name"},
-		Since: "3.3.0"},
+		Since: "3.3.0", Instead: "rename the infra container: rename"},
 		used:     func(p *PodSpec) bool { return p.Basic.InfraName != "" },
 		leaveOut: func(p *PodSpec) { p.Basic.InfraName = "" },
 	},
@@ -142,7 +142,8 @@ var podSpecRules = []row[PodSpec]{
 		used: func(p *PodSpec) bool { return len(p.Security.SecurityOpts) > 0 },
 	},
 	{Rule: Rule{Cap: CapPodExitPolicy, Option: "pod create --exit-policy=stop", Field: "PodSpec.Basic.ExitPolicy",
-		Paths: []string{"pod exit_policy"}, Since: "4.2.0"},
+		Paths: []string{"pod exit_policy"}, Since: "4.2.0",
+		Instead: "stop the pod when its last container has ended: wait, pod stop"},
 		used:     func(p *PodSpec) bool { return p.Basic.ExitPolicy == PodExitStop },
 		leaveOut: func(p *PodSpec) { p.Basic.ExitPolicy = "" },
 	},
@@ -184,7 +185,7 @@ var podSpecRules = []row[PodSpec]{
 		used: func(p *PodSpec) bool { return !p.Basic.IPC.IsZero() },
 	},
 	{Rule: Rule{Cap: CapPodShmSizeSystemd, Option: "pod create --shm-size-systemd", Field: "PodSpec.Storage.ShmSizeSystemd",
-		Paths: []string{"pod shm_size_systemd"}, Since: "4.5.0"},
+		Paths: []string{"pod shm_size_systemd"}, Since: "4.5.0", Instead: "give --tmpfs to the containers: /run:size= and its like"},
 		used:     func(p *PodSpec) bool { return p.Storage.ShmSizeSystemd != nil },
 		leaveOut: func(p *PodSpec) { p.Storage.ShmSizeSystemd = nil },
 	},

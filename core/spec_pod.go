@@ -54,7 +54,7 @@ type PodBasic struct {
 	IPC    Namespace
 	UserNS Namespace
 
-	Devices []string // as [Storage].Devices, for every container of the pod
+	Devices []string // as [ContainerStorage].Devices, for every container of the pod
 	Sysctl  map[string]string
 
 	// ServiceContainer is the ID of a container that ends with the pods that it
@@ -73,7 +73,7 @@ const (
 )
 
 // PodNetwork is the group of settings about the network that the pod's
-// containers share. Its fields are those of [Network].
+// containers share. Its fields are those of [ContainerNetwork].
 type PodNetwork struct {
 	NS                 Namespace
 	Networks           []NetworkAttachment
@@ -125,7 +125,7 @@ type PodCPU struct {
 }
 
 // PodStorage is the group of settings about what is mounted into every
-// container of the pod. Its fields are those of [Storage].
+// container of the pod. Its fields are those of [ContainerStorage].
 type PodStorage struct {
 	Mounts         []Mount
 	Volumes        []NamedVolume

@@ -7,7 +7,7 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// rowsBasic are the flags of [core.Basic], but for its environment.
+// rowsBasic are the flags of [core.ContainerBasic], but for its environment.
 var rowsBasic = []row{
 	{Name: "name", Usage: "name of the container",
 		Apply: func(b *build, v value) error { b.spec.Basic.Name = v.text; return nil }},

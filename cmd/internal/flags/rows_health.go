@@ -7,7 +7,7 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// rowsHealth are the flags of [core.HealthCheck]. Their defaults are those of
+// rowsHealth are the flags of [core.ContainerHealthCheck]. Their defaults are those of
 // a check that is given; without one they say nothing.
 var rowsHealth = []row{
 	{Name: "health-cmd", Usage: "command that checks the container's health; none turns the image's off",

@@ -7,7 +7,7 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// rowsNetwork are the flags of [core.Network].
+// rowsNetwork are the flags of [core.ContainerNetwork].
 var rowsNetwork = []row{
 	{Name: "network", Kind: kArray,
 		Usage: "network or mode: NAME[:ip=,mac=,alias=,interface_name=,KEY=], bridge, host, none, private, slirp4netns[:…], pasta[:…], " +

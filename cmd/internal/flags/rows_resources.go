@@ -2,7 +2,7 @@ package flags
 
 import "github.com/podspan/podspan/core"
 
-// rowsResources are the flags of [core.Resources].
+// rowsResources are the flags of [core.ContainerResources].
 var rowsResources = []row{
 	{Name: "memory", Short: "m", Placeholder: sizePlaceholder, Usage: "limit of memory; the limit with swap is twice as much unless said",
 		Apply: func(b *build, v value) (err error) { b.mem.Limit, err = v.limit(); return err }},

@@ -6,7 +6,7 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// rowsSecurity are the flags of [core.Security] and [core.Cgroup].
+// rowsSecurity are the flags of [core.ContainerSecurity] and [core.ContainerCgroup].
 var rowsSecurity = []row{
 	{Name: "privileged", Kind: kBool, Usage: "give the container all privileges",
 		Apply: func(b *build, v value) error { b.spec.Security.Privileged = v.on; return nil }},

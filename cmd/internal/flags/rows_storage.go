@@ -7,7 +7,7 @@ import (
 	"github.com/podspan/podspan/core"
 )
 
-// rowsStorage are the flags of [core.Storage].
+// rowsStorage are the flags of [core.ContainerStorage].
 var rowsStorage = []row{
 	{Name: "rootfs", Kind: kBool, Usage: "the first argument is a root file system on the server, not an image",
 		Caps:  []core.Capability{core.CapRootfsOverlay, core.CapRootfsMapping},
