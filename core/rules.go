@@ -28,6 +28,10 @@ type Rule struct {
 	Since string // first release that has it; empty: all
 	Until string // last release that has it; empty: still there
 
+	// LostSince and LostUntil are the first and the last of some releases in between
+	// that lack it; empty: there are none.
+	LostSince, LostUntil string
+
 	// EmulatedSince is the first release that lacks the capability but is given
 	// exactly the same effect in another way; empty: it is not. Emulation says
 	// which.
@@ -43,7 +47,7 @@ type Rule struct {
 	Note    string // why, where the release numbers do not say it
 	Instead string // what a user can do on a server that lacks it
 
-	since, until, emulatedSince Version // parsed once by compile
+	since, until, lostSince, lostUntil, emulatedSince Version // parsed once by compile
 }
 
 // Support is what a release can do about a capability.
@@ -67,6 +71,8 @@ func (r *Rule) On(v Version) Support {
 	switch {
 	case v.IsZero():
 		return Refused
+	case r.LostSince != "" && v.AtLeast(r.lostSince) && r.lostUntil.AtLeast(v):
+		return Refused
 	case v.AtLeast(r.since) && (r.until.IsZero() || r.until.AtLeast(v)):
 		return Native
 	case r.EmulatedSince != "" && v.AtLeast(r.emulatedSince):
@@ -76,7 +82,7 @@ func (r *Rule) On(v Version) Support {
 }
 
 // Needs returns the releases that have the capability, as people write it:
-// "Podman ≥ 4.4.0", "Podman ≤ 4.9.5" or "any Podman".
+// "Podman ≥ 4.4.0", "Podman ≤ 4.9.5", "Podman < 4.0.0 or > 4.5.1" or "any Podman".
 func (r *Rule) Needs() string {
 	var parts []string
 	if r.Since != "" {
@@ -84,6 +90,9 @@ func (r *Rule) Needs() string {
 	}
 	if r.Until != "" {
 		parts = append(parts, "Podman ≤ "+r.Until)
+	}
+	if r.LostSince != "" {
+		parts = append(parts, "Podman < "+r.LostSince+" or > "+r.LostUntil)
 	}
 	if parts == nil {
 		return "any Podman"
@@ -203,6 +212,7 @@ func compile(rows []Rule) *compiled {
 	for i := range rows {
 		r := &rows[i]
 		r.since, r.until, r.emulatedSince = parse(r.Since), parse(r.Until), parse(r.EmulatedSince)
+		r.lostSince, r.lostUntil = parse(r.LostSince), parse(r.LostUntil)
 		t.list[i], t.byCap[r.Cap] = r, r
 	}
 	return t

@@ -16,6 +16,8 @@ const (
 	CapInterfaceName        Capability = "interface-name"
 	CapNetworkDriverOptions Capability = "network-driver-options"
 	CapPasta                Capability = "pasta"
+	CapExpose               Capability = "expose"
+	CapExposeJoined         Capability = "expose-joined"
 )
 
 // containerNetworkRules are the rows of the rules table on what a container's network settings ask for.
@@ -102,6 +104,19 @@ var containerNetworkRules = []row[ContainerSpec]{
 		leaveOut: func(s *ContainerSpec) {
 			s.Network.Networks = each(s.Network.Networks, func(n *NetworkAttachment) { n.Options = nil })
 		},
+	},
+	// libpod/container_inspect.go: what is exposed is shown since 3.4.0, as Config.ExposedPorts since 5.3.0.
+	{Rule: Rule{Cap: CapExpose, Option: "--expose", Field: "Network.Expose", Since: "3.4.0",
+		Note:    "older servers use it for --publish-all alone",
+		Instead: "leave the option out: a port is reached without it"},
+		used:     func(s *ContainerSpec) bool { return len(s.Network.Expose) > 0 && !s.Network.PublishAll },
+		leaveOut: func(s *ContainerSpec) { s.Network.Expose = nil },
+	},
+	{Rule: Rule{Cap: CapExposeJoined, Option: "--expose in a network that is not the container's own", Field: "Network.Expose", Since: "5.3.0",
+		Note:    "older servers forget it with network mode host, none, container or ns, and in a pod's network",
+		Instead: "leave the option out: a port is reached without it"},
+		used:     func(s *ContainerSpec) bool { return len(s.Network.Expose) > 0 && !ownNetwork(s) },
+		leaveOut: func(s *ContainerSpec) { s.Network.Expose = nil },
 	},
 	{Rule: Rule{Cap: CapPasta, Option: "--network=pasta", Field: "Network.NS", Since: "4.4.0", Instead: "use slirp4netns"},
 		used: func(s *ContainerSpec) bool {

@@ -12,6 +12,7 @@ const (
 	CapSecretOwner      Capability = "secret-owner"
 	CapSecretTarget     Capability = "secret-target"
 	CapDeviceCgroupRule Capability = "device-cgroup-rule"
+	CapDeviceRuleUserNS Capability = "device-cgroup-rule-userns"
 	CapCreateWorkDir    Capability = "create-workdir"
 	CapOverlayOptions   Capability = "overlay-options"
 	CapOverlayUpperDir  Capability = "overlay-upperdir"
@@ -67,6 +68,15 @@ var containerStorageRules = []row[ContainerSpec]{
 		Paths: []string{"device_cgroup_rule", "device_cgroup_rule[].allow", "device_cgroup_rule[].type", "device_cgroup_rule[].major",
 			"device_cgroup_rule[].minor", "device_cgroup_rule[].access"}},
 		used:     func(s *ContainerSpec) bool { return len(s.Storage.DeviceCgroup) > 0 },
+		leaveOut: func(s *ContainerSpec) { s.Storage.DeviceCgroup = nil },
+	},
+	// pkg/specgen/generate/oci_linux.go of those releases adds the rules only outside of a user namespace.
+	{Rule: Rule{Cap: CapDeviceRuleUserNS, Option: "--device-cgroup-rule with a user namespace", Field: "Storage.DeviceCgroup",
+		LostSince: "4.0.0", LostUntil: "4.5.1", Note: "those in between forget the rules", Instead: "name the devices with --device"},
+		used: func(s *ContainerSpec) bool {
+			return len(s.Storage.DeviceCgroup) > 0 && !s.Security.Privileged &&
+				slices.Contains([]NamespaceMode{NamespacePrivate, NamespaceContainer, NamespacePath}, s.Security.UserNS.Mode)
+		},
 		leaveOut: func(s *ContainerSpec) { s.Storage.DeviceCgroup = nil },
 	},
 	{Rule: Rule{Cap: CapCreateWorkDir, Option: "--workdir (creating it)", Field: "Storage.CreateWorkDir",

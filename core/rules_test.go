@@ -52,8 +52,11 @@ func TestEveryCapabilityHasOneRule(t *testing.T) {
 		if r.Option == "" || r.Field == "" {
 			t.Errorf("%s: a rule names its option and its field", r.Cap)
 		}
-		if r.Since == "" && r.Until == "" {
+		if r.Since == "" && r.Until == "" && r.LostSince == "" {
 			t.Errorf("%s: a rule that every release meets is none", r.Cap)
+		}
+		if (r.LostSince == "") != (r.LostUntil == "") {
+			t.Errorf("%s: LostSince and LostUntil belong together", r.Cap)
 		}
 		if (r.Emulation == "") != (r.EmulatedSince == "") {
 			t.Errorf("%s: Emulation and EmulatedSince belong together", r.Cap)

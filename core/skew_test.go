@@ -59,7 +59,12 @@ func skewSpecs() map[Capability]ContainerSpec {
 		CapSdNotifyHealthy:      {Basic: ContainerBasic{SdNotifyMode: "healthy"}},
 		CapBlkioWeightDevice:    {Resources: ContainerResources{WeightDevice: map[string]uint16{"/dev/a": 10}}},
 		CapIntelRdt:             {Resources: ContainerResources{IntelRdt: &IntelRdt{ClosID: "a"}}},
-		CapPasta:                {Network: ContainerNetwork{NS: Namespace{Mode: NamespacePasta}, Options: map[string][]string{"pasta": {"-T"}}}},
+		CapDeviceRuleUserNS: {Security: ContainerSecurity{UserNS: Namespace{Mode: NamespacePrivate}},
+			Storage: ContainerStorage{DeviceCgroup: []DeviceCgroup{{}}}},
+		CapExpose: {Network: ContainerNetwork{Expose: map[uint16]string{80: "tcp"}}},
+		CapExposeJoined: {Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost}, PublishAll: true,
+			Expose: map[uint16]string{80: "tcp"}}},
+		CapPasta: {Network: ContainerNetwork{NS: Namespace{Mode: NamespacePasta}, Options: map[string][]string{"pasta": {"-T"}}}},
 	}
 }
 

@@ -26,6 +26,16 @@ func interfacesNamed(nets []NetworkAttachment) bool {
 	return false
 }
 
+// ownNetwork reports whether the container gets a network of its own. One in a pod
+// shares the pod's, unless it says otherwise.
+func ownNetwork(s *ContainerSpec) bool {
+	switch s.Network.NS.Mode {
+	case NamespaceHost, NamespaceNone, NamespaceContainer, NamespacePath:
+		return false
+	}
+	return s.Basic.Pod == "" || !inherits(s.Network.NS)
+}
+
 // mayBeID reports whether a name can be an object's ID, in full or as short as
 // podman prints it.
 func mayBeID(name string) bool {

@@ -34,8 +34,10 @@ type kind struct {
 	// alone are fields that exclude others, so that a spec with everything goes
 	// without; settle makes the rest of such a spec agree and takes what it
 	// changes out of those that are set.
-	alone    map[string]bool
-	settle   func(spec any, set map[string]bool)
+	alone  map[string]bool
+	settle func(spec any, set map[string]bool)
+	// met are capabilities that a field needs alone, and not beside another.
+	met      map[core.Capability]string
 	networks func(spec any) []core.NetworkAttachment
 	// decode is the way back of encode, and canonical the spec with all written
 	// out that the release has to be told, or that means the same as what it is
@@ -57,6 +59,7 @@ var containers = kind{
 	encode: func(a core.Adapter, spec any, s core.Server) (any, error) {
 		return a.EncodeContainer(spec.(*core.ContainerSpec), s)
 	},
+	met:      map[core.Capability]string{core.CapExpose: "Network.PublishAll, which every release has, uses what is exposed"},
 	surround: func(spec any) { surround(spec.(*core.ContainerSpec)) },
 	named:    map[string]bool{"Network.Networks.Name": true, "Storage.Secrets.Source": true, "Storage.Volumes.Name": true},
 	alone:    map[string]bool{"Network.NS.Value": true, "Security.UserNS.Value": true},

@@ -35,6 +35,7 @@ type mountSpec struct {
 	source, target, subPath string
 	options                 []string
 	readWrite               bool            // type=image
+	consistency             bool            // is given
 	seen                    map[string]bool // groups of options that are given
 }
 
@@ -52,6 +53,9 @@ func (b *build) mount(m *mountSpec, fields []string) error {
 		if err := read(m, key, val, valued, f); err != nil {
 			return err
 		}
+	}
+	if m.consistency {
+		b.unapplied(m.v.flag+" consistency=", onlyForMacOS, "leave the option out")
 	}
 	if m.target == "" && m.kind != "glob" {
 		return m.bad("the target is missing: use target=PATH")
@@ -77,7 +81,7 @@ func (b *build) mount(m *mountSpec, fields []string) error {
 }
 
 func (b *build) addBind(m *mountSpec, source, target string) error {
-	opts, err := m.v.volumeOptions(m.s, m.options)
+	opts, err := b.volumeOptions(m.v, m.s, m.options)
 	if err != nil {
 		return err
 	}

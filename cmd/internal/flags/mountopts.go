@@ -52,7 +52,8 @@ func readMountOption(m *mountSpec, key, val string, valued bool, whole string) e
 	switch key {
 	case "readonly", "ro", "rw", "U", "chown", "bind-nonrecursive":
 		return readMountBool(m, key, val, valued)
-	case "consistency": // for macOS hosts; it means nothing on Linux
+	case "consistency":
+		m.consistency = true
 		return nil
 	case "idmap":
 		m.options = append(m.options, whole)
@@ -161,6 +162,7 @@ func readImageOption(m *mountSpec, key, val string, valued bool, _ string) error
 		m.readWrite = !valued || val == "true"
 		return m.once("rw", key)
 	case "consistency":
+		m.consistency = true
 		return nil
 	}
 	return m.bad("unknown option %q of type=image", key)

@@ -17,6 +17,10 @@ type PodResult struct {
 	IDFile   string   // write the ID here; empty: nowhere
 	Replace  bool     // remove the pod called Spec.Basic.Name first
 	Warnings []string // for standard error
+
+	// Unapplied are the flags that every podman takes and none applies, and that the
+	// spec has no place for.
+	Unapplied []*core.UnsupportedError
 }
 
 // PodFlags returns the urfave flags of pod create.
@@ -62,7 +66,7 @@ func Pod(from Values, args []string, env Env) (*PodResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &PodResult{Spec: spec, IDFile: b.pod.idFile, Replace: b.pod.replace, Warnings: b.res.Warnings}, nil
+	return &PodResult{Spec: spec, IDFile: b.pod.idFile, Replace: b.pod.replace, Warnings: b.res.Warnings, Unapplied: b.res.Unapplied}, nil
 }
 
 // checkPodConflicts refuses flags that contradict each other, in podman's

@@ -176,6 +176,10 @@ func TestUnapplied(t *testing.T) {
 		"--health-cmd= --health-start-period 5s":   {"--health-start-period"},
 		"--health-cmd true --health-interval=10s":  nil,
 		"--log-opt max-size=1k --log-opt path=/x ": nil,
+
+		"-v /a:/b:cached,ro -v v:/c:delegated":               {"--volume …:cached", "--volume …:delegated"},
+		"--mount type=bind,src=/a,dst=/b,consistency=cached": {"--mount consistency="},
+		"--mount type=image,src=i,dst=/b,consistency=cached": {"--mount consistency="},
 	} {
 		res, err := parse(t, testEnv(""), append(append([]string{"run"}, strings.Fields(line)...), "img")...)
 		if err != nil {

@@ -71,7 +71,7 @@ func applyVolumes(b *build, v value) error {
 		target = path.Clean(target)
 		if len(parts) == 3 {
 			var err error
-			if opts, err = v.volumeOptions(s, strings.Split(parts[2], ",")); err != nil {
+			if opts, err = b.volumeOptions(v, s, strings.Split(parts[2], ",")); err != nil {
 				return err
 			}
 		}
@@ -99,6 +99,9 @@ func (b *build) volume(v value, s, source, target string, opts []string) (any, e
 	}
 	if source[0] == '.' {
 		source = b.env.abs(source)
+	}
+	if slices.Contains(opts, "copy") { // servers refuse it, or forget it
+		return nil, v.bad(s, "copy is for a named volume: nothing is copied into a directory of the server")
 	}
 	if !overlay {
 		return core.Mount{Type: "bind", Source: source, Destination: target, Options: opts}, nil
@@ -139,15 +142,16 @@ var volumeGroups = [][]string{
 	{"bind", "rbind"}, {"copy", "nocopy"},
 }
 
-// volumeOptions checks options of a bind or a volume. cached and delegated
-// mean nothing on Linux and are left out, as podman does.
-func (v value) volumeOptions(s string, opts []string) ([]string, error) {
+// volumeOptions checks options of a bind or a volume, and leaves out those that no
+// podman applies.
+func (b *build) volumeOptions(v value, s string, opts []string) ([]string, error) {
 	var out []string
 	seen := map[int]string{}
 	for _, o := range opts {
 		group := slices.IndexFunc(volumeGroups, func(g []string) bool { return slices.Contains(g, o) })
 		switch {
 		case o == "cached" || o == "delegated":
+			b.unapplied(v.flag+" …:"+o, onlyForMacOS, "leave the option out")
 			continue
 		case o == "idmap" || strings.HasPrefix(o, "idmap="):
 		case strings.HasPrefix(o, "upperdir="):
@@ -167,6 +171,9 @@ func (v value) volumeOptions(s string, opts []string) ([]string, error) {
 	}
 	return out, nil
 }
+
+// onlyForMacOS is why how consistent a mount is to be means nothing.
+const onlyForMacOS = "it is for Docker on macOS, where files are copied; on Linux a mount is the directory itself"
 
 // applyTmpfs reads --tmpfs TARGET[:OPTIONS]. The server reads the options.
 func applyTmpfs(b *build, v value) error {

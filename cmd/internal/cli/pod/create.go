@@ -54,9 +54,10 @@ func (a Commands) Read(c *cli.Context) (*flags.PodResult, error) {
 // refused before anything is sent.
 func (a Commands) Create(ctx context.Context, client *core.Client, res *flags.PodResult) (string, error) {
 	checked, err := client.CheckPod(res.Spec)
-	if err != nil {
+	if err := errors.Join(err, a.RefuseUnapplied(res.Unapplied)); err != nil {
 		return "", err
 	}
+	a.TellUnapplied(res.Unapplied)
 	common.TellChecked(a.App, checked)
 	if res.Replace {
 		if _, err := client.RemovePod(ctx, res.Spec.Basic.Name, core.RemovePodOptions{Force: true, Ignore: true}); err != nil {
