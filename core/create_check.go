@@ -70,7 +70,8 @@ func (t *attempt) checkPod(ctx context.Context, s *ContainerSpec) error {
 	settings := slices.DeleteFunc(podsSettings(s), func(x joinedSetting) bool {
 		return x.own == "" && !x.never && Supports(x.cap, t.Server.Version) == Native
 	})
-	if s.Basic.Pod == "" || len(settings) == 0 {
+	asksNetwork := inherits(s.Network.NS) && Supports(CapPodHostNetwork, t.Server.Version) != Native
+	if s.Basic.Pod == "" || len(settings) == 0 && !asksNetwork {
 		return nil
 	}
 	pod, err := request[*reply.Pod](ctx, t, podRequest(OpPodInspect, "look at", s.Basic.Pod))
@@ -81,6 +82,15 @@ func (t *attempt) checkPod(ctx context.Context, s *ContainerSpec) error {
 		return nil // nothing is shared
 	}
 	v, caps := validator{}, []Capability{}
+	if asksNetwork && !slices.Contains(pod.SharedNamespaces, "net") {
+		infra, err := request[*reply.Container](ctx, t, containerRequest(OpContainerInspect, "look at infra container", pod.InfraContainerID))
+		if err != nil {
+			return err
+		}
+		if infra.HostConfig != nil && infra.HostConfig.NetworkMode == string(NamespaceHost) {
+			caps = append(caps, CapPodHostNetwork)
+		}
+	}
 	for _, x := range settings {
 		switch {
 		case x.cap == CapNoHostsInPod && pod.InfraConfig != nil && pod.InfraConfig.NoManageHosts: // as it is asked for

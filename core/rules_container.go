@@ -5,6 +5,7 @@ const (
 	CapUsernsKeepIDRoot  Capability = "userns-keep-id-root"
 	CapShmSizeInPod      Capability = "shm-size-in-pod"
 	CapNoHostsInPod      Capability = "no-hosts-in-pod"
+	CapPodHostNetwork    Capability = "pod-host-network"
 	CapEnvMergeNew       Capability = "env-merge-new"
 	CapRemoveDepend      Capability = "remove-depend"
 	CapRemoveTimeout     Capability = "remove-timeout"
@@ -28,6 +29,11 @@ var containerCallRules = []Rule{
 		Note: "older servers make the host's user namespace of it", Essential: "the container would run with other rights"},
 	{Cap: CapShmSizeInPod, Option: "--shm-size in a pod with an infra container", Field: "CreateContainer", Until: "4.1.1",
 		Note: "newer servers take the pod's size", Instead: "give it to pod create", Essential: "/dev/shm would have another size"},
+	// pkg/specgen/generate/namespaces.go: those releases take a pod in the host's network for one that shares none.
+	{Cap: CapPodHostNetwork, Option: "--pod of a pod with --network=host", Field: "CreateContainer", LostSince: "3.4.0", LostUntil: "4.1.1",
+		Note:      "those in between give the container a network of its own",
+		Instead:   "give the container --network=host, too, or --network=private",
+		Essential: "the container would not be in the host's network"},
 	{Cap: CapNoHostsInPod, Option: "--no-hosts in a pod with an infra container", Field: "CreateContainer", Until: "5.3.2",
 		Note: "newer servers take the pod's setting", Instead: "give it to pod create", Essential: "the container would have another /etc/hosts"},
 	{Cap: CapEnvMergeNew, Option: "--env-merge of a variable that the image lacks, or with a second =", Field: "CreateContainer",

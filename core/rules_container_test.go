@@ -64,9 +64,11 @@ func TestDeviceRulesInAUserNamespace(t *testing.T) {
 		t.Errorf("needs %s, want %s", got, want)
 	}
 	for mode, uses := range map[NamespaceMode]bool{
-		NamespacePrivate: true, NamespaceContainer: true, NamespacePath: true, NamespaceAuto: false, NamespaceKeepID: false, NamespaceHost: false, "": false,
+		NamespacePrivate: true, NamespaceContainer: true, NamespacePath: true,
+		NamespaceAuto: false, NamespaceKeepID: false, NamespaceHost: false, "": false,
 	} {
-		s := ContainerSpec{Security: ContainerSecurity{UserNS: Namespace{Mode: mode}}, Storage: ContainerStorage{DeviceCgroup: []DeviceCgroup{{}}}}
+		s := ContainerSpec{Storage: ContainerStorage{DeviceCgroup: []DeviceCgroup{{}}}}
+		s.Security.UserNS.Mode = mode
 		if got := slices.Contains(s.Uses(), CapDeviceRuleUserNS); got != uses {
 			t.Errorf("mode %q uses it: %t", mode, got)
 		}

@@ -87,7 +87,7 @@ func TestCheckPod(t *testing.T) {
 				"create"},
 		{"a network of its own", "4.9.5", nobody, ContainerSpec{Network: ContainerNetwork{NS: bridge, DNSSearch: []string{"a.b"}}}, ""},
 		{"no network shared", "4.9.5", ipc, ContainerSpec{Network: search}, ""},
-		{"shm", "4.1.1", ipc, ContainerSpec{Storage: shm}, "Storage.ShmSize (--shm-size)"},
+		{"shm", "3.3.1", ipc, ContainerSpec{Storage: shm}, "Storage.ShmSize (--shm-size)"},
 		{"shm that is never shared", "4.1.1", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm}, ""},
 		{"shm of the infra container", "4.2.0", `{"InfraContainerID":"i","SharedNamespaces":["net"]}`, ContainerSpec{Storage: shm},
 			"--shm-size in a pod"},
@@ -96,14 +96,23 @@ func TestCheckPod(t *testing.T) {
 		{"shm of systemd", "4.9.5", usual, ContainerSpec{Storage: ContainerStorage{ShmSizeSystemd: shm.ShmSize}},
 			"Storage.ShmSizeSystemd (--shm-size-systemd)"},
 		{"hosts before 5.4", "5.3.2", nobody, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true}}, ""},
-		{"an IPC namespace of its own", "4.1.1", nobody,
+		{"an IPC namespace of its own", "3.3.1", nobody,
 			ContainerSpec{Storage: ContainerStorage{ShmSize: shm.ShmSize, IPC: Namespace{Mode: NamespacePrivate}}}, ""},
 		{"no infra container", "5.4.2", none, ContainerSpec{Network: ContainerNetwork{DNSSearch: []string{"a.b"}, UseImageHosts: true},
 			Storage: shm}, ""},
 		{"hosts", "5.4.2", ipc, ContainerSpec{Network: ContainerNetwork{NS: bridge, UseImageHosts: true}}, "--no-hosts in a pod"},
+		{"a network that is the host's", "3.4.4", ipc, ContainerSpec{}, "--pod of a pod with --network=host"},
+		{"a network that is the host's, said", "3.4.4", nobody, ContainerSpec{Network: ContainerNetwork{NS: Namespace{Mode: NamespaceHost}}}, ""},
+		{"a network that is the pod's", "3.4.4", usual, ContainerSpec{}, ""},
+		{"a network that is the host's, later", "4.2.0", nobody, ContainerSpec{}, ""},
 		{"hosts as in the pod", "5.4.2", image, ContainerSpec{Network: ContainerNetwork{UseImageHosts: true}}, ""},
 	} {
-		cl, conn := scripted(t, c.release, text(OpPodInspect, c.pod))
+		cl, conn := scripted(t, c.release, func(_ context.Context, r Request) (io.Reader, error) {
+			if r.Op == OpContainerInspect {
+				return strings.NewReader(`{"Id":"i","HostConfig":{"NetworkMode":"host"}}`), nil
+			}
+			return strings.NewReader(c.pod), nil
+		})
 		turn, err := cl.begin(t.Context())
 		if err != nil {
 			t.Fatal(err)

@@ -121,7 +121,8 @@ func (k *kind) together(t *testing.T, a core.Adapter, release string, fate map[s
 		if fate[l.name] != nil {
 			for _, u := range fate[l.name] {
 				owners[u.Cap] = true
-				if !k.alone[l.name] && k.met[u.Cap] == "" && !slices.ContainsFunc(refused, func(r *core.UnsupportedError) bool { return r.Cap == u.Cap }) {
+				same := func(r *core.UnsupportedError) bool { return r.Cap == u.Cap }
+				if !k.alone[l.name] && k.met[u.Cap] == "" && !slices.ContainsFunc(refused, same) {
 					errs = append(errs, fmt.Errorf("%s is not refused among all fields: %s", l.name, u.Cap))
 				}
 			}

@@ -186,6 +186,9 @@ func finishNetwork(b *build) error {
 	if p := b.res.NewPod; p != nil {
 		p.Network, b.spec.Network = b.spec.Network, core.ContainerNetwork{}
 		b.spec.Network.Expose, p.Network.Expose = p.Network.Expose, nil // a pod has no place for it
+		if p.Network.NS.Mode == core.NamespaceHost {                    // some releases do not share that of the pod
+			b.spec.Network.NS = p.Network.NS
+		}
 	}
 	return nil
 }

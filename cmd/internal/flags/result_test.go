@@ -121,6 +121,10 @@ func TestNewPod(t *testing.T) {
 
 // What a pod has no place for stays with the container.
 func TestNewPodExpose(t *testing.T) {
+	if res, err := parse(t, testEnv(""), "run", "--pod", "new:p", "--network", "host", "img"); err != nil ||
+		res.NewPod.Network.NS.Mode != core.NamespaceHost || res.Spec.Network.NS.Mode != core.NamespaceHost {
+		t.Errorf("in the host's network: %+v, %v", res, err)
+	}
 	for _, line := range []string{"--expose 80", "--ipc private --shm-size 1m"} {
 		res, err := parse(t, testEnv(""), append(append([]string{"run", "--pod", "new:p"}, strings.Fields(line)...), "img")...)
 		if err != nil {
