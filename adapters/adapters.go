@@ -62,8 +62,8 @@ func Pick(version, minAPI core.Version) (core.Adapter, error) {
 	return nil, refusal(version, minAPI)
 }
 
-// served tells whether a server of a newer major serves an adapter's API. What
-// it declares itself counts before what is known of its major.
+// served reports whether a server of a newer major serves an adapter's API. What the server
+// declares counts more than what is known of its major.
 func served(speaks core.APIRange, version, minAPI core.Version) bool {
 	if minAPI.IsZero() {
 		return version.Major() <= speaks.Through()

@@ -13,9 +13,8 @@ import (
 // or more requests; call is a whole verb of one request; request is one request
 // of a verb, with its answer decoded; open is one whose answer is read as it comes.
 
-// attempt is one attempt of a verb at the server that is there: all that it
-// decides and sends goes through one link, and what it decided is checked
-// against the version that answers.
+// attempt is one try of a verb. All of its requests go through one link. What it decided for
+// that link's version is checked again when an answer names another version.
 type attempt struct {
 	Link
 	c    *Client
@@ -87,9 +86,9 @@ func (t *attempt) check(caps ...Capability) error {
 	return nil
 }
 
-// answered compares the version that an answer carries with that of the link.
-// Answers of a router's own (404) carry none. The error says that a decision
-// of the verb's would have been another for that version.
+// answered compares the version that an answer carries with that of the link. A router's own
+// answers (404) carry none. An error says that the verb would have decided otherwise for that
+// version.
 func (t *attempt) answered(op string, v Version) (replaced bool, err error) {
 	if v.IsZero() || v.Compare(t.Server.Version) == 0 {
 		return false, nil
@@ -122,9 +121,9 @@ type response struct {
 	replaced Version // the version that answered, if it is another than asked; else zero
 }
 
-// open sends r. A reply with replaced set and no error came from a version that
-// treats the request as the one that it was made for. A version that refuses
-// the other's path is a [*ReplacedError].
+// open sends r. With replaced set and no error, another version answered, which treats the
+// request as the link's version does. If it refuses that version's path, the error is a
+// [*ReplacedError].
 func (t *attempt) open(ctx context.Context, r Request) (response, error) {
 	route, ok := t.Adapter.Route(r.Op)
 	if ok && route.Cap != "" {
@@ -179,8 +178,8 @@ func (t *attempt) noticeError(r Request, err error) Version {
 	return Version{}
 }
 
-// changes tells what does not only read: by its method, but for a health check,
-// which is a GET that runs a program, and a wait, which is a POST.
+// changes reports whether a request changes something. Its method tells, with two exceptions:
+// a health check is a GET that runs a program, and a wait is a POST that only reads.
 func changes(op Op, route Route) bool {
 	switch op {
 	case OpContainerHealthCheck:
@@ -191,8 +190,8 @@ func changes(op Op, route Route) bool {
 	return route.Method != http.MethodGet
 }
 
-// unread tells that a server does not serve the path of a request, or not for
-// the version in it: the request has not been carried out.
+// unread reports whether err says that the server does not serve the request's path, or not
+// for the version in it. Then nothing has been carried out.
 func unread(err error) bool {
 	var api *APIError
 	return errors.As(err, &api) && (api.VersionRefused || api.Unrouted)

@@ -76,9 +76,8 @@ func (c *Client) AttachContainer(ctx context.Context, nameOrID string, o AttachO
 		}
 	}
 	r := containerRequest(OpContainerAttach, "attach to", nameOrID)
-	// One that is left out is true as soon as another is there. The output that
-	// Logs brings comes from both streams all the same; Run leaves out what has
-	// no writer.
+	// A stream that is left out counts as named as soon as another one is. Logs brings the
+	// output of both streams in any case; Run drops what has no writer.
 	for key, on := range map[string]bool{"stdin": stdin, "stdout": stdout, "stderr": stderr} {
 		r.Query.Set(key, strconv.FormatBool(on))
 	}

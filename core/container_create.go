@@ -91,6 +91,6 @@ func (c *Client) createOnce(
 		return nil, nil, err
 	}
 	r := Request{Op: OpContainerCreate, Subject: subject("create container", s.Basic.Name), Body: body}
-	// Capabilities are not noted: whatever other version answers, all is undone.
+	// The attempt is not told of the capabilities: what any other version creates is undone.
 	return createIn[reply.CreateContainerResult](ctx, t, r)
 }

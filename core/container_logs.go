@@ -99,12 +99,12 @@ const (
 	logLongSilence = 5 * time.Second
 )
 
-// errSilent is the cause of a context that a followed container's end ended.
+// errSilent is why the context of a followed log ended: the container has ended, and nothing
+// more came.
 var errSilent = errors.New("the container has ended")
 
-// followToEnd follows the log of a server that does not end it. Once the
-// container has ended and nothing more comes, the log is read again for what a
-// slow connection still owed.
+// followToEnd follows the log of a server that does not end it. Once the container has ended
+// and nothing more comes, the log is read again for what had not arrived by then.
 func (t *attempt) followToEnd(ctx context.Context, nameOrID string, o LogsOptions) error {
 	silence := logSilence
 	if !o.repeatable() {

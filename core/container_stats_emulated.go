@@ -9,8 +9,7 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// statsWork is what the client does to a server's reports until they are as
-// newer servers give them.
+// statsWork turns a server's reports into what newer servers report.
 type statsWork struct {
 	t *attempt
 	o StatsContainersOptions

@@ -13,8 +13,8 @@ import (
 // Some settings can only be judged with the server's help: whether they are
 // applied depends on more than its version.
 
-// checkCreate refuses what the server would lose, of what its version does not
-// tell. Each check asks the server only if the spec has something of the kind.
+// checkCreate refuses what this server would lose although its version does not tell so. Each
+// check asks the server only if the spec needs it.
 func (t *attempt) checkCreate(ctx context.Context, s *ContainerSpec) error {
 	for _, check := range []func(context.Context, *ContainerSpec) error{
 		t.checkKeepID, t.checkDeviceCgroup, t.checkRuntime, t.checkVolumeOptions, t.checkPod,

@@ -6,12 +6,11 @@ import (
 	"fmt"
 )
 
-// createAgain is a create that notices when the server has been replaced by
-// another version. once sends one create: with replaced set, another version
-// has answered and its answer cannot be kept, be it with what it made or with
-// an error. A router that does not know the create is a sign of that, too. undo
-// removes what was made. The create is then sent once more, through the right
-// adapter; a server that is replaced again is the [*ReplacedError].
+// createAgain creates something, also where the server turns out to have been replaced by
+// another version. once sends one create. With replaced set, another version answered: what it
+// created, or its error, is not what was asked for. (A router that does not know the create is
+// a sign of that, too.) undo removes what was created. The create is then sent once more,
+// through the right adapter. If the server is replaced again, the error is a [*ReplacedError].
 func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo func(*T, *ReplacedError) error) (*T, error) {
 	created, replaced, err := once()
 	if replaced != nil && err == nil || c.options.Choose != nil && (replaced != nil || unread(err)) {
@@ -35,8 +34,8 @@ func createAgain[T any](c *Client, once func() (*T, *ReplacedError, error), undo
 	return created, nil
 }
 
-// undoCreate removes what was made from the form for another version: remove
-// does it, on the server that is there now. what names it for the error.
+// undoCreate removes what was created from a request for another version. It calls remove on
+// the server that is there now. what names the object in the error.
 func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError, remove func(*attempt) error) error {
 	var err error
 	if c.options.Choose != nil {
@@ -45,17 +44,16 @@ func (c *Client) undoCreate(ctx context.Context, what string, why *ReplacedError
 		l, _, _ := c.state()
 		err = remove(c.on(l))
 	}
-	// A remove does the same in every version that carries it out: being answered
-	// by another is no failure.
+	// Every version removes in the same way, so an answer of another version is no failure.
 	if err != nil && (unread(err) || !errors.As(err, new(*ReplacedError))) {
-		return fmt.Errorf("%w; %s, made from the form for the old version, could not be removed: %w", why, what, err)
+		return fmt.Errorf("%w; %s, which was created for the old version, could not be removed: %w", why, what, err)
 	}
 	return nil
 }
 
-// createIn sends a create whose form holds for the attempt's version only. With
-// replaced set another version has answered: with what it made, whatever became
-// of it, or with an error that says nothing of what was asked for.
+// createIn sends a create whose form is right for the attempt's version only. With replaced
+// set another version answered: what it created is not what was asked for, and its error says
+// nothing about that.
 func createIn[T any](ctx context.Context, t *attempt, r Request) (created *T, replaced *ReplacedError, err error) {
 	rep, err := t.open(ctx, r)
 	if !rep.replaced.IsZero() {
@@ -70,14 +68,13 @@ func createIn[T any](ctx context.Context, t *attempt, r Request) (created *T, re
 	return created, replaced, nil
 }
 
-// createOn sends a create that was made with the capabilities caps for the server
-// to, whose version becomes that which made it. With replaced set another version
-// has answered: with what it made, which does not do all of caps as it was
-// meant, or with an error.
+// createOn sends a create that relies on the capabilities caps to the server to, and sets to's
+// version to the one that answered. With replaced set another version answered, which does not
+// treat all of caps in the same way, or failed.
 func createOn[T any](ctx context.Context, t *attempt, r Request, caps []Capability, to *Server) (created T, replaced *ReplacedError,
 	err error) {
-	// The capabilities are not noted in the attempt: it would close the answer
-	// unread, which says what there is to undo.
+	// The attempt is not told of the capabilities: it would close the answer unread, and the
+	// answer says what to undo.
 	rep, err := t.open(ctx, r)
 	if err != nil {
 		if !rep.replaced.IsZero() {

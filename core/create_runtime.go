@@ -9,8 +9,8 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// runtimeRule is what an OCI runtime leaves out of the configuration that a
-// server gives it, without a word.
+// runtimeRule is what an OCI runtime silently leaves out of the configuration that a server
+// gives it.
 type runtimeRule struct {
 	runtime string       // its name, as the server's info has it
 	since   Version      // the first release that applies them

@@ -6,9 +6,9 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// shareFilters divides filters of events between the server and the client. The
-// server gets those that it applies as Podman 4.9 and newer do; mine applies
-// the others.
+// shareFilters divides filters of events between the server and the client. The server gets
+// those that it applies as Podman 4.9 and newer do; mine holds the others, which the client
+// applies.
 func (t *attempt) shareFilters(filters map[string][]string) (theirs map[string][]string, mine func(*reply.Event) bool) {
 	theirs = map[string][]string{}
 	var ours []func(*reply.Event) bool

@@ -64,7 +64,7 @@ func (c *Client) Exec(ctx context.Context, nameOrID string, s ExecSpec, o ExecOp
 	case ctx.Err() != nil:
 		return res, context.Cause(ctx)
 	}
-	// A stream that broke off says little; that the session ended says all.
+	// That the session ended says more than that the stream broke off.
 	end, endErr := c.WaitExec(ctx, id.ID, WaitExecOptions{})
 	if endErr != nil {
 		return res, errors.Join(err, endErr)

@@ -10,8 +10,8 @@ import (
 
 // WaitExecOptions change [Client.WaitExec].
 type WaitExecOptions struct {
-	// Limit is how long a session may run on, whose streams have ended: one that
-	// does has lost its streams, which is an error of class [ErrUnreachable]. 0: 10 s.
+	// Limit is how long a session may go on running after its streams have ended; 0: 10 s. One
+	// that runs longer has lost its streams: an error of class [ErrUnreachable].
 	Limit time.Duration
 }
 

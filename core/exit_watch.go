@@ -10,15 +10,15 @@ import (
 
 // WatchExitOptions change [Client.WatchExit].
 type WatchExitOptions struct {
-	// Created says that the container has been attached to and is about to be
-	// started: the exit code of that run is meant. False: it runs.
+	// Created says that the container has been attached to and is about to be started; the
+	// exit code is that of the run to come. False: the container runs.
 	Created bool
 	// Timeout says that the container has a time limit of its own
 	// ([ContainerBasic.Timeout]): its server may then note no exit code.
 	Timeout bool
 }
 
-// ExitWatch is a question for a container's exit code that has been asked.
+// ExitWatch is a wait for a container's exit code that has been sent.
 type ExitWatch struct {
 	c       *Client
 	id      string
@@ -32,13 +32,13 @@ type exitAnswer struct {
 	err  error
 }
 
-// askedWithin bounds how long a start is held back for the wait before it.
+// askedWithin bounds how long a start is held back until the wait has been sent.
 const askedWithin = time.Second
 
-// WatchExit asks for the exit code of a container and returns as soon as the
-// question is on its way; [ExitWatch.ExitCode] returns the answer. Ask before the
-// start: a container that its server removes at its end takes its exit code with it.
-// id is the container's full ID. The question ends with ctx, which is also the only error.
+// WatchExit sends a wait for a container's exit code and returns as soon as it is on its way;
+// [ExitWatch.ExitCode] returns the code. Call it before the start: a container that its server
+// removes at its end takes its exit code with it. id is the container's full ID. The wait ends
+// with ctx, whose error is the only one.
 func (c *Client) WatchExit(ctx context.Context, id string, o WatchExitOptions) (*ExitWatch, error) {
 	asked, end := make(chan struct{}, 1), make(chan exitAnswer, 1)
 	answered := make(chan struct{})

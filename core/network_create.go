@@ -27,8 +27,8 @@ func (c *Client) createNetwork(ctx context.Context, s *NetworkSpec, before any) 
 	}
 	reuse := s.IgnoreIfExists && s.Name != ""
 	if reuse {
-		// No server is asked to ignore it: what is removed again when something
-		// goes wrong has to be what this call created.
+		// The servers' own ignore is not used: if something goes wrong, what is removed has to
+		// be what this call created.
 		if _, err := c.CheckNetwork(s); err != nil {
 			return nil, err
 		}
@@ -79,7 +79,7 @@ func (c *Client) createNetworkOnce(
 		return nil, nil, err
 	}
 	r := Request{Op: OpNetworkCreate, Subject: subject("create network", s.Name), Query: payload.Query, Body: payload.Body}
-	// Capabilities are not noted: whatever other version answers, all is undone.
+	// The attempt is not told of the capabilities: what any other version creates is undone.
 	return createIn[reply.Network](ctx, t, r)
 }
 

@@ -32,8 +32,8 @@ var networkFilters = map[string]networkFilter{
 	"until":    {cap: CapNetworkFilterUntil},
 }
 
-// matchesAny reports whether one of the regular expressions matches; one that
-// is none matches nothing, as with podman.
+// matchesAny reports whether one of the regular expressions matches. An invalid one matches
+// nothing, as with podman.
 func matchesAny(s string, expressions []string) bool {
 	return slices.ContainsFunc(expressions, func(x string) bool {
 		re, err := regexp.Compile(x)

@@ -53,7 +53,7 @@ func (t *attempt) pruneNetworksByID(ctx context.Context, o PruneNetworksOptions)
 		case err == nil:
 			pruned = append(pruned, reply.NetworkPruned{Name: n.Name})
 		case errors.Is(err, ErrNotFound), errors.Is(err, ErrConflict):
-			// Gone, or in use by now: not meant.
+			// It has gone or is in use by now, and is not to be removed.
 		case ctx.Err() != nil, errors.Is(err, ErrUnreachable), errors.As(err, new(*ReplacedError)):
 			return pruned, err
 		default:

@@ -66,6 +66,6 @@ func (c *Client) createPodOnce(
 		return nil, nil, err
 	}
 	r := Request{Op: OpPodCreate, Subject: subject("create pod", p.Basic.Name), Query: payload.Query, Body: payload.Body}
-	// Capabilities are not noted: whatever other version answers, all is undone.
+	// The attempt is not told of the capabilities: what any other version creates is undone.
 	return createIn[reply.CreatePodResult](ctx, t, r)
 }

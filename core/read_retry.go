@@ -27,7 +27,7 @@ func readNetworks[T any](ctx context.Context, t *attempt, r Request) (T, error) 
 	return readWhile[T](ctx, t, r, halfWritten)
 }
 
-// readWhile is a request that is made again while it fails in passing.
+// readWhile repeats a request while it fails for a reason that passes.
 func readWhile[T any](ctx context.Context, t *attempt, r Request, passing func(error) bool) (T, error) {
 	limit := time.Now().Add(readTime)
 	for same, last := 0, ""; ; {

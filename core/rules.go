@@ -32,9 +32,8 @@ type Rule struct {
 	// that lack it; empty: there are none.
 	LostSince, LostUntil string
 
-	// EmulatedSince is the first release that lacks the capability but is given
-	// exactly the same effect in another way; empty: it is not. Emulation says
-	// which.
+	// EmulatedSince is the first release that lacks the capability but is given the same
+	// effect in another way; empty: it is not. Emulation says how, and what little differs.
 	EmulatedSince string
 	Emulation     string
 

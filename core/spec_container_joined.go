@@ -2,8 +2,8 @@ package core
 
 import "fmt"
 
-// joinedSetting is a setting that is another's where the container joins a
-// namespace, or a pod.
+// joinedSetting is a setting that the container does not have for itself where it joins
+// another's namespace, or a pod.
 type joinedSetting struct {
 	field, option string
 
@@ -26,8 +26,8 @@ func (x *joinedSetting) give() string {
 	return "it"
 }
 
-// netSettings returns what the spec says of its network and is lost in one that
-// is another's.
+// netSettings returns the settings of the network that are lost in a network namespace that is
+// another's.
 func netSettings(n *ContainerNetwork) []joinedSetting {
 	var out []joinedSetting
 	add := func(said bool, field, option string) {
@@ -66,8 +66,8 @@ func podsSettings(s *ContainerSpec) []joinedSetting {
 	return out
 }
 
-// inherits reports whether a namespace is what the pod says, for a container in
-// one.
+// inherits reports whether a container in a pod takes the namespace from the pod: it does not
+// say one itself.
 func inherits(n Namespace) bool { return n.Mode == "" || n.Mode == NamespaceDefault }
 
 // validateJoined refuses settings of namespaces that are said to be another's.

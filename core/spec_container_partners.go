@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// validatePartners refuses settings that are about another one, which is not
-// there: servers accept them and leave them out.
+// validatePartners refuses settings that mean nothing without another one that is missing:
+// servers accept them and leave them out.
 func (s *ContainerSpec) validatePartners(v *validator) {
 	b, st := &s.Basic, &s.Storage
 	m := s.Security.IDMappings
@@ -26,8 +26,8 @@ func (s *ContainerSpec) validatePartners(v *validator) {
 	s.validateEnv(v)
 }
 
-// validateEnv refuses names that servers take for others, and variables that
-// are taken away again.
+// validateEnv refuses names that servers read as other names, and variables that another
+// setting removes again.
 func (s *ContainerSpec) validateEnv(v *validator) {
 	b := &s.Basic
 	for _, env := range []struct {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// The forms that rows are made of. Nothing wanted is no difference.
+// What rows are made of. Where nothing is wanted there is no difference.
 
 // sameText compares words; an empty one says nothing.
 func sameText[S, D any](want func(S) string, got func(D) string) compareFunc[S, D] {
@@ -83,8 +83,8 @@ func missing(want, got []string) (string, string) {
 	return quoted(lost), quoted(got)
 }
 
-// lacking is missing for lists that may have the same value several times; it
-// returns both in full.
+// lacking is missing for lists that may have a value several times. It returns both lists in
+// full.
 func lacking(want, got []string) (string, string) {
 	rest := slices.Clone(got)
 	for _, w := range want {

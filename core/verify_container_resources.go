@@ -70,8 +70,8 @@ func resourcesReadBack() []containerRow {
 	}
 }
 
-// noSwapLimit is from where on a limit is none: the kernel's own word for it is
-// the largest number of whole pages.
+// A limit from noSwapLimit on is none: the kernel says the largest number of whole pages for
+// it.
 const noSwapLimit = math.MaxInt64 / 2
 
 // compareSwap takes the kernel's unlimited for -1; without a limit of memory
@@ -86,7 +86,7 @@ func compareSwap(s *ContainerSpec, d *reply.Container) (string, string) {
 	}
 }
 
-// limit says of zero and less that there is none.
+// limit returns nothing for zero and less, which mean no limit.
 func limit(n int64) string {
 	if n <= 0 {
 		return "unlimited"
@@ -94,8 +94,8 @@ func limit(n int64) string {
 	return fmt.Sprint(n)
 }
 
-// compareRlimits finds each limit by its name; of one that is not there at all
-// only the row with nothing to compare speaks.
+// compareRlimits finds each limit by its name. One that is missing is reported by the first
+// row alone.
 func compareRlimits(same func(*Rlimit, *reply.Ulimit) (string, string)) compareContainer {
 	return func(s *ContainerSpec, d *reply.Container) (string, string) {
 		var wanted, there []string

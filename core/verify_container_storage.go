@@ -99,8 +99,8 @@ func compareImage(s *ContainerSpec, d *reply.Container) (string, string) {
 	return strconv.Quote(tagged(name)), strconv.Quote(tagged(d.ImageName))
 }
 
-// repository is a reference without tag and digest; docker.io's official
-// images may be named in a shorter way.
+// repository is a reference without tag and digest; docker.io's official images may be named
+// in a shorter way.
 func repository(ref string) string {
 	ref, _, _ = strings.Cut(ref, "@")
 	if i := strings.LastIndexByte(ref, ':'); i > strings.LastIndexByte(ref, '/') {

@@ -8,17 +8,16 @@ import (
 	"github.com/podspan/podspan/core/reply"
 )
 
-// CreateVolume creates a volume and returns it. Everything in s that the server
-// cannot apply is refused at once ([Refusals]) and nothing is sent.
+// CreateVolume creates a volume and returns it. Everything in s that the server cannot apply
+// is refused at once ([Refusals]) and nothing is sent.
 //
-// If the answer shows that the server has been replaced by a version that takes
-// s otherwise, the new volume is removed and created again. With IgnoreIfExists
-// nothing is removed, since the volume may be an old one: the error is the
-// [*ReplacedError] then.
+// If the answer shows that the server has been replaced by a version that takes s otherwise,
+// the new volume is removed and created again. With IgnoreIfExists nothing is removed, since
+// the volume may be an old one: the error is the [*ReplacedError] then.
 //
-// With [CreateOptions].Verify and IgnoreIfExists a volume of the name is looked for first.
-// No server is asked to ignore one then: what is removed if it is not as it was
-// asked for has to be what this call created.
+// With [CreateOptions].Verify and IgnoreIfExists a volume of the name is looked for first. The
+// servers' own ignore is not used then: a volume that is removed because it differs has to be
+// one that this call created.
 func (c *Client) CreateVolume(ctx context.Context, s *VolumeSpec, o CreateOptions) (reply.CreateVolumeResult, error) {
 	var sent sentSpec[*VolumeSpec]
 	volume, err := c.createVolume(ctx, s, o, &sent)
@@ -70,8 +69,8 @@ func (c *Client) volumeCalled(ctx context.Context, name string) (*reply.Volume, 
 	return there.Volume, err
 }
 
-// createVolumeAgain creates a volume, see createAgain, and says in sent from what.
-// ignore is instead of the spec's IgnoreIfExists.
+// createVolumeAgain creates a volume (see createAgain) and notes in sent what it was made
+// from. ignore takes the place of the spec's IgnoreIfExists.
 func (c *Client) createVolumeAgain(
 	ctx context.Context, s *VolumeSpec, ignore bool, before any, sent *sentSpec[*VolumeSpec],
 ) (*reply.Volume, error) {

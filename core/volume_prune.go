@@ -99,7 +99,7 @@ func (t *attempt) pruneVolumesByName(ctx context.Context, o PruneVolumesOptions)
 		case err == nil:
 			pruned = append(pruned, reply.VolumePruned{ID: v.Name})
 		case errors.Is(err, errVolumeChanged), errors.Is(err, ErrNotFound), errors.Is(err, ErrConflict):
-			// It is not what was listed any more, gone, or in use by now: not meant.
+			// It has gone, is in use or is another one by now, and is not to be removed.
 		case ctx.Err() != nil, errors.Is(err, ErrUnreachable), errors.As(err, new(*ReplacedError)):
 			return pruned, err
 		default:

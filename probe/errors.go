@@ -49,8 +49,8 @@ func (e *endpoint) explain(ctx context.Context, err error) error {
 	return &core.ConnectError{Op: "connect", Tried: []string{uri}, Err: err, Hint: hint}
 }
 
-// foreignTongue says what answers when it does not speak HTTP; "" when that is
-// not what went wrong. net/http has no types for these.
+// foreignTongue says what answers if it does not speak HTTP, and "" otherwise. net/http has no
+// types for these errors.
 func foreignTongue(err error) string {
 	s := err.Error()
 	// net/http gives up a connection on which the other side speaks first.

@@ -92,8 +92,8 @@ func (sys system) open(ctx context.Context, uri string, o *options) (*endpoint, 
 		if err == nil {
 			return e, link, nil
 		}
-		// Only where nobody is may another one be taken; a service that hangs or
-		// is no Podman is what the user has to hear of.
+		// Another service is tried only where nobody listens. One that hangs, or is no Podman,
+		// is reported.
 		if named || !notThere(err) {
 			return nil, core.Link{}, err
 		}
@@ -114,9 +114,9 @@ func openWith(ctx context.Context, u *url.URL, d dialer, o *options) (*endpoint,
 	return e, link, nil
 }
 
-// first makes the connection that lasts, where there is one, and chooses. The
-// connection is made outside of the ping, whose time a person who is asked for
-// a passphrase must not use up.
+// first makes the lasting connection, where there is one, and chooses. The connection is made
+// before the ping, so that a person who is asked for a passphrase does not use up the ping's
+// time.
 func (e *endpoint) first(ctx context.Context) (core.Link, error) {
 	if p, ok := e.d.(interface{ prepare(context.Context) error }); ok {
 		if err := p.prepare(ctx); err != nil {

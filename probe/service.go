@@ -108,7 +108,7 @@ func (s *localService) start(ctx context.Context) (net.Conn, error) {
 		strconv.Itoa(max(1, int(s.idle/time.Second))), (&url.URL{Scheme: "unix", Path: sock}).String(), dir)
 	cmd.Env = serviceEnv(os.Environ())
 	cmd.Dir = "/" // ours may be unmounted or removed while it runs
-	// A file, not a pipe: it goes on to write when we are no more.
+	// A file, not a pipe: the service goes on writing when this program has ended.
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := startDetached(cmd); err != nil {
 		_ = os.RemoveAll(dir)

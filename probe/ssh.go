@@ -30,7 +30,7 @@ type sshDialer struct {
 	client *ssh.Client
 	broken chan struct{} // closed when client's connection ended
 	closed bool
-	// What a person was asked for, so that a broken connection asks nobody again.
+	// What a person has typed, so that nobody is asked again when the connection breaks.
 	phrase   string
 	password atomic.Pointer[string] // the handshake, which may outlive its dial, sets it
 }
@@ -157,7 +157,7 @@ func (d *sshDialer) handshake(ctx context.Context, cfg *ssh.ClientConfig, prompt
 }
 
 func (d *sshDialer) close() error {
-	// The token may be held by somebody who waits for a person; closing must not.
+	// The token may be held by a handshake that waits for a person; closing must not wait.
 	select {
 	case <-d.turn:
 	default:

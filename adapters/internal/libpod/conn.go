@@ -77,7 +77,7 @@ func (c *Conn) Do(ctx context.Context, r core.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// check returns the error that an answer is, and closes it then.
+// check returns the error of an answer that is one, and closes that answer.
 func (c *Conn) check(ctx context.Context, r core.Request, req *http.Request, resp *http.Response) error {
 	switch {
 	case resp.StatusCode < 300, resp.StatusCode == http.StatusNotModified:

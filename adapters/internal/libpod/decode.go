@@ -83,7 +83,7 @@ func List[T any](body io.Reader) ([]T, error) {
 	return list, nil
 }
 
-// readable says of an empty body what it is.
+// readable words the error of an empty body.
 func readable(err error) error {
 	if errors.Is(err, io.EOF) {
 		return errors.New("the answer is empty")

@@ -20,7 +20,7 @@ func (e *encoder) resources() {
 	}
 }
 
-// limits returns nil when nothing is said.
+// limits returns nil where the spec has none.
 func (e *encoder) limits() *wire.LinuxResources {
 	r := &e.s.Resources
 	perDevice := len(r.ReadBpsDevice)+len(r.WriteBpsDevice)+len(r.ReadIOPSDevice)+len(r.WriteIOPSDevice)+len(r.WeightDevice) > 0

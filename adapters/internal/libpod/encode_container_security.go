@@ -36,8 +36,8 @@ func (e *encoder) security() {
 	}
 }
 
-// idMappings says of a namespace that the server chooses what the server reads:
-// the mappings, not the namespace's mode.
+// idMappings returns what servers read of a user namespace that they choose: the mappings, not
+// the namespace's mode.
 func (e *encoder) idMappings() *wire.IDMappingOptions {
 	m, auto := e.s.Security.IDMappings, e.s.Security.UserNS.Mode == core.NamespaceAuto
 	if m == nil {

@@ -29,8 +29,8 @@ type fit func(to, from reflect.Value) (lost []string)
 
 var fits sync.Map // [2]reflect.Type → fit
 
-// fitting returns the fit of two types. Types that nobody can translate panic:
-// the generator refuses them, and the tests of each adapter make every fit.
+// fitting returns the fit of two types. It panics for types that cannot be translated: the
+// generator refuses them, and the tests of each adapter make every fit.
 func fitting(to, from reflect.Type) fit {
 	key := [2]reflect.Type{to, from}
 	if have, ok := fits.Load(key); ok {
