@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/podspan/podspan/cmd/internal/flags"
 )
 
 // OptionsHelp is the help of run, create or pod create in podman's layout: a line a flag,
@@ -44,5 +46,5 @@ func MissingCommand(c *cli.Context) error {
 
 // UnknownCommand says that a command is not there, in podman's words.
 func UnknownCommand(path, name string) error {
-	return WithCode(ExitUsage, fmt.Errorf("unrecognized command `%s %s`\nTry '%s --help' for more information", path, name, path))
+	return &flags.UsageError{Text: fmt.Sprintf("unrecognized command `%s %s`\nTry '%s --help' for more information", path, name, path)}
 }

@@ -51,11 +51,12 @@ func (a *App) ReportAll(errs []error, code func([]error) int) error {
 		return nil
 	}
 	last := len(errs) - 1
-	for _, err := range errs[:last] {
-		a.PrintError("", err)
-	}
 	if code == nil {
-		return errs[last]
+		code = func([]error) int { return ExitCode(errs[last]) }
 	}
-	return WithCode(code(errs), errs[last])
+	all := code(errs)
+	for _, err := range errs[:last] {
+		a.PrintError("", WithCode(all, err))
+	}
+	return WithCode(all, errs[last])
 }

@@ -14,7 +14,7 @@ type errorReport struct {
 	Error    string         `json:"error,omitempty"`
 	Warning  string         `json:"warning,omitempty"`
 	Class    string         `json:"class,omitempty"`     // of core's classes: "unsupported"
-	ExitCode int            `json:"exit_code,omitempty"` // that this error alone would end with
+	ExitCode int            `json:"exit_code,omitempty"` // the program's
 	Refused  []Refusal      `json:"refused,omitempty"`   // nothing was done because of these
 	Invalid  []invalidValue `json:"invalid,omitempty"`   // the same, on whatever server
 	LeftOut  []Refusal      `json:"left_out,omitempty"`  // by --skew=warn, or since no Podman applies them

@@ -3,7 +3,6 @@ package inspect
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -39,9 +38,6 @@ func (a Commands) Of(kind string) *cli.Command {
 	return c
 }
 
-// errNoObject says that nothing has a name; inspect goes on with the next.
-type errNoObject struct{ error }
-
 // Inspect is the whole of an inspect of objects of a kind, or of any ("all").
 func (a Commands) Inspect(c *cli.Context, kind string) error {
 	names := c.Args().Slice()
@@ -69,9 +65,8 @@ func (a Commands) Inspect(c *cli.Context, kind string) error {
 	var errs []error
 	for _, name := range names {
 		v, err := inspectOne(c.Context, client, kind, strings.TrimPrefix(name, "/"), c.Bool("size"))
-		var missing errNoObject
 		switch {
-		case errors.As(err, &missing):
+		case errors.As(err, new(common.NoObjectError)): // goes on with the next
 			errs = append(errs, err)
 		case err != nil:
 			return err
@@ -160,5 +155,5 @@ func inspectOne(ctx context.Context, client *core.Client, kind, name string, siz
 		what = "object:" // podman's words
 	}
 	s := client.Server()
-	return nil, errNoObject{fmt.Errorf("no such %s %q (Podman %s at %s)", what, name, s.Version, s.URI)}
+	return nil, common.NoObject("no such %s %q (Podman %s at %s)", what, name, s.Version, s.URI)
 }

@@ -2,7 +2,6 @@ package pod
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/containers/common/pkg/report"
 	"github.com/urfave/cli/v2"
@@ -48,7 +47,7 @@ func (a Commands) inspect(c *cli.Context) error {
 		switch {
 		case errors.Is(err, core.ErrNotFound):
 			s := client.Server()
-			errs = append(errs, fmt.Errorf("no such pod %q (Podman %s at %s)", name, s.Version, s.URI))
+			errs = append(errs, common.NoObject("no such pod %q (Podman %s at %s)", name, s.Version, s.URI))
 		case err != nil:
 			return err
 		default:

@@ -2,7 +2,6 @@ package secret
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/urfave/cli/v2"
 
@@ -53,7 +52,7 @@ func (a Commands) inspect(c *cli.Context) error {
 			found = append(found, s.Secret)
 		case errors.Is(err, core.ErrNotFound):
 			s := client.Server()
-			errs = append(errs, fmt.Errorf("inspecting secret: no secret with name or id %q (Podman %s at %s)", name, s.Version, s.URI))
+			errs = append(errs, common.NoObject("inspecting secret: no secret with name or id %q (Podman %s at %s)", name, s.Version, s.URI))
 		default:
 			return err
 		}
