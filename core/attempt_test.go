@@ -113,7 +113,7 @@ func TestExecWithoutDetachKeysNamesSome(t *testing.T) {
 func TestFirstSizeIsToldUntilTheSessionRuns(t *testing.T) {
 	for name, ended := range map[string]bool{"runs in the end": false, "has ended": true} {
 		tries := 0
-		c, conn := scripted(t, "3.4.4", func(_ context.Context, r Request) (io.Reader, error) {
+		c, conn := scripted(t, "3.1.2", func(_ context.Context, r Request) (io.Reader, error) {
 			switch r.Op {
 			case OpExecResize:
 				if tries++; tries < 3 || ended {
