@@ -28,7 +28,8 @@ type paper struct{ last core.Request }
 func (p *paper) Do(_ context.Context, r core.Request) (*http.Response, error) {
 	if r.Op == core.OpSecretInspect { // before a replace: there is one
 		name, err := json.Marshal(r.Vars["name"])
-		return &http.Response{Header: http.Header{}, Body: io.NopCloser(strings.NewReader(`{"ID":"1","Spec":{"Name":` + string(name) + `}}`))}, err
+		secret := strings.NewReader(`{"ID":"1","Spec":{"Name":` + string(name) + `}}`)
+		return &http.Response{Header: http.Header{}, Body: io.NopCloser(secret)}, err
 	}
 	p.last = r
 	return nil, errWritten
