@@ -1,10 +1,13 @@
 package probe
 
 import (
+	"bytes"
 	"debug/buildinfo"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // podspanProgram is the main package of podspan, as the build of a program notes it.
@@ -31,8 +34,9 @@ func lookPodman() (podman, ourselves string) {
 }
 
 // isOurselves reports whether the file is this program, by a link of either
-// kind, or a podspan of any build: a copy, or another release. Neither has a
-// service. A program's build says what it was built from; nothing is run.
+// kind, a podspan of any build (a copy, or another release), or a script that
+// names one. None of them has a service. A program's build says what it was built
+// from; nothing is run.
 func isOurselves(path string) bool {
 	if self, err := os.Executable(); err == nil {
 		a, errA := os.Stat(path)
@@ -41,6 +45,38 @@ func isOurselves(path string) bool {
 			return true
 		}
 	}
+	if isPodspan(path) {
+		return true
+	}
+	for _, word := range scriptWords(path) {
+		if program, err := exec.LookPath(word); err == nil && isPodspan(program) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxScript is how much of a script is read: those that only call another program
+// are short.
+const maxScript = 16 << 10
+
+// scriptWords returns the words of a script, some of which are programs; nil: the
+// file is no script.
+func scriptWords(path string) []string {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	text, err := io.ReadAll(io.LimitReader(f, maxScript))
+	if err != nil || !bytes.HasPrefix(text, []byte("#!")) {
+		return nil
+	}
+	return strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(" \t\r\n\"';&|()", r) })
+}
+
+// isPodspan reports whether a program was built from podspan's main package.
+func isPodspan(path string) bool {
 	info, err := buildinfo.ReadFile(path)
 	return err == nil && info.Path == podspanProgram
 }

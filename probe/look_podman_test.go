@@ -36,6 +36,9 @@ func TestNotOurselves(t *testing.T) {
 	}
 	for name, install := range map[string]func(to string) error{
 		"link": func(to string) error { return os.Symlink(self, to) },
+		"script": func(to string) error {
+			return os.WriteFile(to, []byte("#!/bin/sh\nif true; then exec '"+self+"' \"$@\"; fi\n"), 0o755)
+		},
 		"copy": func(to string) error {
 			data, err := os.ReadFile(self)
 			return errors.Join(err, os.WriteFile(to, data, 0o755))
