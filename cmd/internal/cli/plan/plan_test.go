@@ -90,3 +90,40 @@ func TestPlansFlagsMayStandBeforeTheCommand(t *testing.T) {
 func TestOfflineSaysNothingOfAServerThatWasNotAsked(t *testing.T) {
 	clitest.Refusals(t, []clitest.BadLine{{"caps 2.0.0", "the server is Podman 2.0.0; upgrade podspan or the server"}})
 }
+
+// What a server is asked before a create has an answer offline, too.
+func TestPlanAnswersWhatIsAsked(t *testing.T) {
+	for line, asked := range map[string]string{
+		"run --device-cgroup-rule c_1:3_r busybox":        "/info",
+		"run -v vol:/x:idmap busybox":                     "/info",
+		"pod create --memory 1g":                          "/info",
+		"run --pod p --shm-size 1m --ipc private busybox": "/pods/p/json",
+		"run --platform linux/arm64 busybox":              "/json",
+		"run --requires a busybox":                        "/containers/create",
+		"secret create --replace s /etc/hostname":         "/secrets/",
+		"network create --ignore --subnet 10.9.0.0/24 n":  "/networks/",
+		"volume create --ignore v":                        "/volumes/",
+		"create --env-merge A=${B}x --name x busybox":     "/containers/create",
+		"create --replace --name x --rootfs /x true":      "/containers/x",
+		"run --pod new:q --network host busybox":          "/pods/create",
+	} {
+		done := 0
+		for _, release := range []string{"3.0.1", "3.4.4", "4.3.1", "4.9.5", "5.4.2"} {
+			words := strings.Fields(line)
+			for i := range words {
+				words[i] = strings.ReplaceAll(words[i], "_", " ")
+			}
+			got := clitest.Podspan(t, nil, append([]string{"plan", "--server", release}, words...)...)
+			switch {
+			case strings.Contains(got.Stdout, "Refused: "):
+			case got.Code != 0:
+				t.Errorf("%s: %s: %s", release, line, got.Stderr)
+			case strings.Contains(got.Stdout, asked):
+				done++
+			}
+		}
+		if done == 0 {
+			t.Errorf("%s: %s is in no plan", line, asked)
+		}
+	}
+}

@@ -89,12 +89,13 @@ func (rec *recorder) Hijack(ctx context.Context, r core.Request) (core.Stream, e
 
 // answers are what each operation is answered with; others with nothing.
 var answers = map[core.Op]string{
-	core.OpContainerInspect: `{}`,
+	core.OpContainerInspect: `{"Image":"` + plannedImage + `"}`,
 	core.OpContainerCreate:  `{"Id":"` + plannedID + `","Warnings":[]}`,
 	core.OpContainerWait:    `0`,
 	core.OpContainerRemove:  `[]`,
 	core.OpImagePull:        `{"images":["` + plannedImage + `"],"id":"` + plannedImage + `"}`,
 	core.OpImageRemove:      `{"Deleted":[],"Untagged":[],"Errors":[],"ExitCode":0}`,
+	core.OpInfo:             `{}`, // nothing that keeps a setting from being applied
 	core.OpPodCreate:        `{"Id":"` + plannedPod + `"}`,
 	core.OpPodInspect:       `{"InfraContainerID":"` + plannedInfra + `"}`,
 	core.OpPodRemove:        `{}`,
