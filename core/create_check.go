@@ -83,7 +83,7 @@ func (t *attempt) checkPod(ctx context.Context, s *ContainerSpec) error {
 	}
 	v, caps := validator{}, []Capability{}
 	if asksNetwork && !slices.Contains(pod.SharedNamespaces, "net") {
-		infra, err := request[*reply.Container](ctx, t, containerRequest(OpContainerInspect, "look at infra container", pod.InfraContainerID))
+		infra, err := request[*reply.Container](ctx, t, containerRequest(OpContainerInspect, "look at the infra", pod.InfraContainerID))
 		if err != nil {
 			return err
 		}
